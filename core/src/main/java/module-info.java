@@ -1,0 +1,9 @@
+/**
+ * The mathematics of softmax4j: normalizers, losses, calibration, evaluation. Needs nothing but the
+ * JDK.
+ */
+module org.softmax4j.core {
+  requires static transitive org.jspecify;
+
+  exports org.softmax4j.matrix;
+}

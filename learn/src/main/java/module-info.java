@@ -1,0 +1,9 @@
+/** Data readers, classifiers, training and model files. */
+module org.softmax4j.learn {
+  requires static transitive org.jspecify;
+  requires transitive org.softmax4j.core;
+  requires de.siegmar.fastcsv;
+  requires tools.jackson.databind;
+
+  exports org.softmax4j.classifier;
+}
