@@ -6,4 +6,5 @@ module org.softmax4j.learn {
   requires tools.jackson.databind;
 
   exports org.softmax4j.classifier;
+  exports org.softmax4j.data;
 }
