@@ -1,0 +1,3 @@
+package org.softmax4j.linear;
+
+public interface Plane {}
