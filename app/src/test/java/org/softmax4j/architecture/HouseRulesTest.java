@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,10 @@ class HouseRulesTest {
   private static final Path CHECKOUT = Path.of("..");
   private static final Path FIXTURES = Path.of("src/test/resources/architecture");
 
+  private static final Path ARCHITECTURE = CHECKOUT.resolve("docs/architecture.md");
+  private static final Pattern ROW_OF_PACKAGES =
+      Pattern.compile(
+          "(?m)^\\| `([a-z0-9.]+)`(?: \\(not exported\\))?( \\(planned\\))? \\| [a-z]+ \\|");
   private static final Pattern OUR_CLASS =
       Pattern.compile("org\\.softmax4j\\.[a-z0-9.]*[A-Z][A-Za-z0-9]*(\\$\\w+)*");
 
@@ -79,6 +84,24 @@ class HouseRulesTest {
   private static Stream<String> origin(String line) {
     Matcher name = OUR_CLASS.matcher(line);
     return name.find() ? Stream.of(name.group()) : Stream.empty();
+  }
+
+  @Test
+  void thePageOfTheArchitectureTellsTheSameOrderAndWhatIsPlanned() throws IOException {
+    List<MatchResult> rows =
+        ROW_OF_PACKAGES.matcher(Files.readString(ARCHITECTURE)).results().toList();
+    List<String> planned =
+        rows.stream().filter(row -> row.group(2) != null).map(HouseRulesTest::packageOf).toList();
+
+    assertThat(rows.stream().map(HouseRulesTest::packageOf))
+        .containsExactlyElementsOf(PackageOrder.packages());
+    assertThat(mainClasses.stream().map(JavaClass::getPackageName))
+        .doesNotContainAnyElementsOf(planned);
+  }
+
+  private static String packageOf(MatchResult row) {
+    String name = row.group(1);
+    return name.equals(PackageOrder.ROOT) ? name : PackageOrder.ROOT + "." + name;
   }
 
   private static List<String> mainTypes() throws IOException {

@@ -37,6 +37,11 @@ final class PackageOrder {
 
   private PackageOrder() {}
 
+  /** The full names of all packages, in their order. */
+  static List<String> packages() {
+    return ALL.stream().map(room -> room.equals(FRONT_DOOR) ? ROOT : ROOT + "." + room).toList();
+  }
+
   /** The classes of the core module. */
   static DescribedPredicate<JavaClass> core() {
     return DescribedPredicate.describe("core", type -> isOurs(type) && CORE.contains(roomOf(type)));
