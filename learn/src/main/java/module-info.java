@@ -7,4 +7,6 @@ module org.softmax4j.learn {
 
   exports org.softmax4j.classifier;
   exports org.softmax4j.data;
+  exports org.softmax4j.linear;
+  exports org.softmax4j.neural;
 }

@@ -1,0 +1,135 @@
+package org.softmax4j.linear;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.softmax4j.classifier.Classifier;
+import org.softmax4j.matrix.DoubleMatrix;
+import org.softmax4j.matrix.FloatMatrix;
+
+/**
+ * Logits that are linear in the features: W·x + b, computed in double. Immutable, safe to share
+ * between threads.
+ */
+public final class LinearClassifier implements Classifier {
+  private final DoubleMatrix weights;
+  private final double[] biases;
+  private final @Nullable FitSummary summary;
+
+  private LinearClassifier(DoubleMatrix weights, double[] biases, @Nullable FitSummary summary) {
+    this.weights = weights;
+    this.biases = biases;
+    this.summary = summary;
+  }
+
+  /**
+   * A classifier with the given weights.
+   *
+   * @param weights classes × features; copied
+   * @param biases one for each class; copied
+   * @throws IllegalArgumentException if there is no class, or the sizes differ
+   */
+  public static LinearClassifier of(DoubleMatrix weights, double[] biases) {
+    if (weights.rows() < 1 || weights.rows() != biases.length) {
+      throw new IllegalArgumentException(
+          "weights and biases must have one row for each class, at least 1, got "
+              + weights.rows()
+              + " and "
+              + biases.length);
+    }
+    return new LinearClassifier(weights.copy(), biases.clone(), null);
+  }
+
+  /** The same classifier with a note of how it was fitted. */
+  LinearClassifier withSummary(FitSummary fitSummary) {
+    return new LinearClassifier(weights, biases, fitSummary);
+  }
+
+  /** The weights, classes × features; a new matrix. */
+  public DoubleMatrix weights() {
+    return weights.copy();
+  }
+
+  /** The bias of each class; a new array. */
+  public double[] biases() {
+    return biases.clone();
+  }
+
+  /** How the fit ended, if the classifier comes from an iterative fit. */
+  public Optional<FitSummary> summary() {
+    return Optional.ofNullable(summary);
+  }
+
+  @Override
+  public int features() {
+    return weights.columns();
+  }
+
+  @Override
+  public int classes() {
+    return weights.rows();
+  }
+
+  /** One row of logits for each row of features, computed in double and rounded once. */
+  @Override
+  public FloatMatrix logits(FloatMatrix features) {
+    checkColumns(features.columns());
+    FloatMatrix logits = FloatMatrix.zeros(features.rows(), classes());
+    for (int r = 0; r < features.rows(); r++) {
+      DoubleMatrix row = logits(features.rowRange(r, r + 1).toDouble());
+      for (int k = 0; k < classes(); k++) {
+        logits.set(r, k, (float) row.get(0, k));
+      }
+    }
+    return logits;
+  }
+
+  /**
+   * One row of logits for each row of features.
+   *
+   * @param features rows × {@link #features}; not modified
+   * @return rows × {@link #classes}, a new matrix
+   * @throws IllegalArgumentException if the features have another number of columns
+   */
+  public DoubleMatrix logits(DoubleMatrix features) {
+    checkColumns(features.columns());
+    DoubleMatrix logits = DoubleMatrix.zeros(features.rows(), classes());
+    for (int r = 0; r < features.rows(); r++) {
+      int from = features.rowOffset(r);
+      for (int k = 0; k < biases.length; k++) {
+        int weight = weights.rowOffset(k);
+        double sum = biases[k];
+        for (int j = 0; j < features.columns(); j++) {
+          sum += weights.data()[weight + j] * features.data()[from + j];
+        }
+        logits.set(r, k, sum);
+      }
+    }
+    return logits;
+  }
+
+  private void checkColumns(int columns) {
+    if (columns != features()) {
+      throw new IllegalArgumentException(
+          "features must have " + features() + " columns, got " + columns);
+    }
+  }
+
+  /** Whether both have the same bits in weights and biases. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LinearClassifier that
+        && weights.equals(that.weights)
+        && Arrays.equals(biases, that.biases);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * weights.hashCode() + Arrays.hashCode(biases);
+  }
+
+  @Override
+  public String toString() {
+    return "LinearClassifier(" + features() + " features, " + classes() + " classes)";
+  }
+}

@@ -1,0 +1,5 @@
+/** Linear classifiers and their trainers, computed in double. */
+@NullMarked
+package org.softmax4j.linear;
+
+import org.jspecify.annotations.NullMarked;

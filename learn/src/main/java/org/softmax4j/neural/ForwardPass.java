@@ -1,0 +1,49 @@
+package org.softmax4j.neural;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.softmax4j.matrix.FloatMatrix;
+
+/**
+ * A network at work, from features to logits. Owns the outputs of every stage for up to a number of
+ * rows; belongs to one thread.
+ */
+final class ForwardPass {
+  private final List<OperationPass> passes = new ArrayList<>();
+  private final List<FloatMatrix> outputs = new ArrayList<>();
+  private FloatMatrix features = FloatMatrix.zeros(0, 0);
+
+  /**
+   * Space for the rows of a batch.
+   *
+   * @param parameters the network's weights; shared, so that changes are seen
+   */
+  ForwardPass(List<Stage> stages, float[] parameters, int rows) {
+    for (Stage stage : stages) {
+      passes.add(stage.operation().pass(stage.input(), stage.views(parameters)));
+      outputs.add(FloatMatrix.zeros(rows, stage.output().elements()));
+    }
+  }
+
+  /** The logits; overwritten by the next call. */
+  FloatMatrix logits(FloatMatrix batch) {
+    features = batch;
+    for (int i = 0; i < passes.size(); i++) {
+      passes.get(i).forward(input(i), output(i));
+    }
+    return input(passes.size());
+  }
+
+  /** What a stage, or the loss behind the last one, was given by the last call. */
+  FloatMatrix input(int stage) {
+    return stage == 0 ? features : output(stage - 1);
+  }
+
+  FloatMatrix output(int stage) {
+    return outputs.get(stage).rowRange(0, features.rows());
+  }
+
+  OperationPass pass(int stage) {
+    return passes.get(stage);
+  }
+}

@@ -1,0 +1,49 @@
+package org.softmax4j.neural;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.softmax4j.matrix.FloatMatrix;
+
+/** A layer that is one differentiable function: immutable, its weights are kept elsewhere. */
+public interface Operation extends Layer {
+  @Override
+  default List<Operation> operations() {
+    return List.of(this);
+  }
+
+  /** The arrays of weights that it learns, in the order in which it is given them. */
+  default List<Parameter> parameters(Shape input) {
+    return List.of();
+  }
+
+  /**
+   * Sets the weights with which training begins.
+   *
+   * @param parameters one for each of {@link #parameters}, all zeros; modified
+   * @param initializer what suits the operation behind this one
+   * @param random the only source of randomness
+   */
+  default void initialize(
+      List<FloatMatrix> parameters, Initializer initializer, SplittableRandom random) {}
+
+  /** How weights right before this operation should begin. */
+  default Initializer initializerBefore() {
+    return Initializer.GLOROT_UNIFORM;
+  }
+
+  /**
+   * Whether the outputs are the softmax of the inputs. At the end of a network such an operation is
+   * left to the loss and to {@link TrainedNetwork#probabilities}, which work on its inputs, the
+   * logits.
+   */
+  default boolean isSoftmax() {
+    return false;
+  }
+
+  /**
+   * The function with the given weights and scratch memory of its own.
+   *
+   * @param parameters shared: a change of the weights is seen by the next call
+   */
+  OperationPass pass(Shape input, List<FloatMatrix> parameters);
+}

@@ -1,0 +1,73 @@
+package org.softmax4j.neural;
+
+import java.util.List;
+import java.util.Map;
+import org.softmax4j.matrix.FloatMatrix;
+
+/** The rectifier: max(x, 0) of each value, NaN for NaN; its derivative at 0 is 0. */
+public final class Relu implements Operation {
+  static final String TYPE = "relu";
+  private static final Relu INSTANCE = new Relu();
+
+  private Relu() {}
+
+  /** The layer; it takes any shape. */
+  public static Relu layer() {
+    return INSTANCE;
+  }
+
+  @Override
+  public String name() {
+    return "Relu";
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  public Initializer initializerBefore() {
+    return Initializer.HE_UNIFORM;
+  }
+
+  @Override
+  public OperationPass pass(Shape input, List<FloatMatrix> parameters) {
+    return new ReluPass();
+  }
+
+  @Override
+  public LayerSpec spec() {
+    return new LayerSpec(TYPE, Map.of());
+  }
+
+  private static final class ReluPass implements OperationPass {
+    @Override
+    public void forward(FloatMatrix input, FloatMatrix output) {
+      for (int r = 0; r < input.rows(); r++) {
+        int from = input.rowOffset(r);
+        int to = output.rowOffset(r);
+        for (int c = 0; c < input.columns(); c++) {
+          output.data()[to + c] = Math.max(input.data()[from + c], 0f);
+        }
+      }
+    }
+
+    @Override
+    public void backward(
+        FloatMatrix input,
+        FloatMatrix output,
+        FloatMatrix outputGradient,
+        FloatMatrix inputGradient) {
+      for (int r = 0; r < input.rows(); r++) {
+        int from = input.rowOffset(r);
+        int gradientFrom = outputGradient.rowOffset(r);
+        int to = inputGradient.rowOffset(r);
+        for (int c = 0; c < input.columns(); c++) {
+          boolean active = input.data()[from + c] > 0;
+          inputGradient.data()[to + c] = active ? outputGradient.data()[gradientFrom + c] : 0f;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.softmax4j.neural;
+
+/** The velocity of every weight. */
+public final class SgdState implements Optimizer.State {
+  private final Sgd configuration;
+  private final float[] velocity;
+
+  SgdState(Sgd configuration, int parameters) {
+    this.configuration = configuration;
+    this.velocity = new float[parameters];
+  }
+
+  /** The last change of each weight but for the look ahead; a new array. */
+  public float[] velocity() {
+    return velocity.clone();
+  }
+
+  @Override
+  public void step(float[] parameters, float[] gradient) {
+    float rate = (float) configuration.learningRate();
+    float momentum = (float) configuration.momentum();
+    float lookAhead = configuration.nesterov() ? momentum : 1;
+    float own = configuration.nesterov() ? rate : 0;
+    for (int i = 0; i < velocity.length; i++) {
+      velocity[i] = momentum * velocity[i] - rate * gradient[i];
+      parameters[i] += lookAhead * velocity[i] - own * gradient[i];
+    }
+  }
+}
