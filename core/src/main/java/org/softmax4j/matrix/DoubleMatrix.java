@@ -88,6 +88,41 @@ public final class DoubleMatrix {
     return result;
   }
 
+  /**
+   * A new matrix whose rows are those that lie along an axis of an array.
+   *
+   * @param data not modified
+   * @throws IllegalArgumentException if the layout has more elements than the array
+   */
+  public static DoubleMatrix gather(double[] data, AxisLayout layout) {
+    Shapes.checkLength("data", data.length, layout.elements());
+    DoubleMatrix result = zeros(layout.rows(), layout.length());
+    for (int r = 0, to = 0; r < layout.rows(); r++) {
+      int from = layout.rowOffset(r);
+      for (int i = 0; i < layout.length(); i++) {
+        result.data[to++] = data[from + i * layout.inner()];
+      }
+    }
+    return result;
+  }
+
+  /**
+   * A new array in which the rows of this matrix lie along an axis, the inverse of {@link #gather}.
+   *
+   * @throws IllegalArgumentException if the matrix has not the rows and columns of the layout
+   */
+  public double[] scatter(AxisLayout layout) {
+    Shapes.checkSame(rows, columns, layout.rows(), layout.length());
+    double[] result = new double[layout.elements()];
+    for (int r = 0; r < rows; r++) {
+      int to = layout.rowOffset(r);
+      for (int i = 0, from = offset + r * rowStride; i < columns; i++) {
+        result[to + i * layout.inner()] = data[from + i];
+      }
+    }
+    return result;
+  }
+
   public int rows() {
     return rows;
   }
@@ -99,6 +134,11 @@ public final class DoubleMatrix {
   /** The shared array behind this view; writing to it writes to the matrix. */
   public double[] data() {
     return data;
+  }
+
+  /** Index in {@link #data} of the first element. */
+  public int offset() {
+    return offset;
   }
 
   /** Elements from one row to the next. */

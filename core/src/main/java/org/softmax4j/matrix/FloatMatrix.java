@@ -88,6 +88,41 @@ public final class FloatMatrix {
     return result;
   }
 
+  /**
+   * A new matrix whose rows are those that lie along an axis of an array.
+   *
+   * @param data not modified
+   * @throws IllegalArgumentException if the layout has more elements than the array
+   */
+  public static FloatMatrix gather(float[] data, AxisLayout layout) {
+    Shapes.checkLength("data", data.length, layout.elements());
+    FloatMatrix result = zeros(layout.rows(), layout.length());
+    for (int r = 0, to = 0; r < layout.rows(); r++) {
+      int from = layout.rowOffset(r);
+      for (int i = 0; i < layout.length(); i++) {
+        result.data[to++] = data[from + i * layout.inner()];
+      }
+    }
+    return result;
+  }
+
+  /**
+   * A new array in which the rows of this matrix lie along an axis, the inverse of {@link #gather}.
+   *
+   * @throws IllegalArgumentException if the matrix has not the rows and columns of the layout
+   */
+  public float[] scatter(AxisLayout layout) {
+    Shapes.checkSame(rows, columns, layout.rows(), layout.length());
+    float[] result = new float[layout.elements()];
+    for (int r = 0; r < rows; r++) {
+      int to = layout.rowOffset(r);
+      for (int i = 0, from = offset + r * rowStride; i < columns; i++) {
+        result[to + i * layout.inner()] = data[from + i];
+      }
+    }
+    return result;
+  }
+
   public int rows() {
     return rows;
   }
@@ -99,6 +134,11 @@ public final class FloatMatrix {
   /** The shared array behind this view; writing to it writes to the matrix. */
   public float[] data() {
     return data;
+  }
+
+  /** Index in {@link #data} of the first element. */
+  public int offset() {
+    return offset;
   }
 
   /** Elements from one row to the next. */

@@ -52,4 +52,25 @@ final class Shapes {
       throw new IllegalArgumentException(name + " must not be negative, got " + value);
     }
   }
+
+  static void checkSame(int rows, int columns, int otherRows, int otherColumns) {
+    if (rows != otherRows || columns != otherColumns) {
+      throw new IllegalArgumentException(
+          "shapes must agree, got "
+              + rows
+              + " x "
+              + columns
+              + " and "
+              + otherRows
+              + " x "
+              + otherColumns);
+    }
+  }
+
+  static void checkLength(String name, int length, int needed) {
+    if (length < needed) {
+      throw new IllegalArgumentException(
+          name + " must have at least " + needed + " elements, got " + length);
+    }
+  }
 }

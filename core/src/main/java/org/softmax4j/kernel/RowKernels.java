@@ -1,0 +1,130 @@
+package org.softmax4j.kernel;
+
+/**
+ * What a row of logits goes through, on ranges of arrays.
+ *
+ * <p>Kernels trust their arguments. Output ranges may be the input range itself, never a part of
+ * it. Methods that take a {@code peak} want the row's {@link #max}, finite, and an inverse
+ * temperature {@code beta} that is positive and finite; elements may be -inf. Rows of another kind,
+ * and the conventions for them, belong to the packages above.
+ *
+ * <p>Each implementation gives the same bits for the same row, wherever it lies and whatever
+ * compiled it.
+ */
+public interface RowKernels {
+  /** Name of the implementation, as {@code softmax info} shows it. */
+  String name();
+
+  /** The largest element, NaN if there is a NaN, -inf for an empty row. */
+  float max(float[] x, int offset, int length);
+
+  /** See {@link #max(float[], int, int)}. */
+  double max(double[] x, int offset, int length);
+
+  /** y = softmax(β·x). */
+  void softmax(float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak);
+
+  /** y = softmax((β + βLow)·x). */
+  void softmax(
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      int length,
+      double beta,
+      double betaLow,
+      double peak);
+
+  /** y = log softmax(β·x). */
+  void logSoftmax(
+      float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak);
+
+  /** y = log softmax((β + βLow)·x). */
+  void logSoftmax(
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      int length,
+      double beta,
+      double betaLow,
+      double peak);
+
+  /** log Σ exp(β·x). */
+  float logSumExp(float[] x, int offset, int length, double beta, float peak);
+
+  /** log Σ exp((β + βLow)·x). */
+  double logSumExp(double[] x, int offset, int length, double beta, double betaLow, double peak);
+
+  /** −log softmax(x)[label]. */
+  double crossEntropy(float[] x, int offset, int length, int label, float peak);
+
+  /** −log softmax(x)[label]. */
+  double crossEntropy(double[] x, int offset, int length, int label, double peak);
+
+  /** −log softmax(x)[label]; gradient = factor·(softmax(x) − onehot(label)). */
+  double crossEntropyAndGradient(
+      float[] x,
+      int offset,
+      int length,
+      int label,
+      float peak,
+      double factor,
+      float[] gradient,
+      int gradientOffset);
+
+  /** See the float form. */
+  double crossEntropyAndGradient(
+      double[] x,
+      int offset,
+      int length,
+      int label,
+      double peak,
+      double factor,
+      double[] gradient,
+      int gradientOffset);
+
+  /** gradient = β·p ⊙ (u − ⟨p, u⟩), the product of the Jacobian of softmax(β·x) with u. */
+  void softmaxGradient(
+      float[] p,
+      int pOffset,
+      float[] upstream,
+      int upstreamOffset,
+      float[] gradient,
+      int gradientOffset,
+      int length,
+      double beta);
+
+  /** See the float form. */
+  void softmaxGradient(
+      double[] p,
+      int pOffset,
+      double[] upstream,
+      int upstreamOffset,
+      double[] gradient,
+      int gradientOffset,
+      int length,
+      double beta);
+
+  /** gradient = β·(u − p·Σu), the product of the Jacobian of log softmax(β·x) with u. */
+  void logSoftmaxGradient(
+      float[] p,
+      int pOffset,
+      float[] upstream,
+      int upstreamOffset,
+      float[] gradient,
+      int gradientOffset,
+      int length,
+      double beta);
+
+  /** See the float form. */
+  void logSoftmaxGradient(
+      double[] p,
+      int pOffset,
+      double[] upstream,
+      int upstreamOffset,
+      double[] gradient,
+      int gradientOffset,
+      int length,
+      double beta);
+}

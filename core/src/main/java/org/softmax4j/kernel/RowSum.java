@@ -1,0 +1,35 @@
+package org.softmax4j.kernel;
+
+/**
+ * A sum carried in two doubles: each addition keeps its rounding error.
+ *
+ * <p>Reference: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher
+ * Summen, ZAMM 54 (1974), doi:10.1002/zamm.19740540106.
+ */
+public final class RowSum {
+  private double high;
+  private double low;
+
+  /** Adds a term. */
+  public void add(double term) {
+    add(term, 0);
+  }
+
+  /** Adds a term of two doubles. */
+  public void add(double term, double termLow) {
+    double sum = high + term;
+    double part = sum - high;
+    low += ((high - (sum - part)) + (term - part)) + termLow;
+    high = sum;
+  }
+
+  /** The sum, rounded to a double; infinite or NaN if a term was. */
+  public double high() {
+    return Double.isFinite(high) ? high + low : high;
+  }
+
+  /** What {@link #high} lacks. */
+  public double low() {
+    return Double.isFinite(high) ? low - ((high + low) - high) : 0;
+  }
+}

@@ -1,0 +1,352 @@
+package org.softmax4j.kernel;
+
+/**
+ * Plain Java kernels: the slow truth beside faster ones, and what runs where those cannot.
+ *
+ * <p>Float rows are computed in double and rounded once, within 0.51 ulp; double rows carry the low
+ * parts of exponents, exponentials and sums, and end within 1.1 ulp.
+ */
+final class ScalarKernels implements RowKernels {
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public float max(float[] x, int offset, int length) {
+    float max = Float.NEGATIVE_INFINITY;
+    boolean nan = false;
+    for (int i = offset; i < offset + length; i++) {
+      max = x[i] > max ? x[i] : max;
+      nan |= Float.isNaN(x[i]);
+    }
+    return nan ? Float.NaN : max;
+  }
+
+  @Override
+  public double max(double[] x, int offset, int length) {
+    double max = Double.NEGATIVE_INFINITY;
+    boolean nan = false;
+    for (int i = offset; i < offset + length; i++) {
+      max = x[i] > max ? x[i] : max;
+      nan |= Double.isNaN(x[i]);
+    }
+    return nan ? Double.NaN : max;
+  }
+
+  @Override
+  public void softmax(
+      float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak) {
+    int pivot = indexOf(x, xOffset, length, peak);
+    double inverse = 1 / (1 + sumOfOthers(x, xOffset, length, pivot, beta));
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = (float) (exp(x[xOffset + i], peak, beta) * inverse);
+    }
+  }
+
+  @Override
+  public void softmax(
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      int length,
+      double beta,
+      double betaLow,
+      double peak) {
+    Exponential exponential = new Exponential();
+    ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
+    int pivot = indexOf(x, xOffset, length, peak);
+    RowSum sum = sumOfOthers(x, xOffset, length, pivot, exponent, exponential);
+    sum.add(1);
+    double inverse = 1 / sum.high();
+    double correction = sum.low() * inverse;
+    for (int i = 0; i < length; i++) {
+      exponent.set(x[xOffset + i]);
+      exponential.set(exponent.high(), exponent.low());
+      double quotient = exponential.high() / sum.high();
+      y[yOffset + i] = quotient + (exponential.low() * inverse - quotient * correction);
+    }
+  }
+
+  @Override
+  public void logSoftmax(
+      float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak) {
+    int pivot = indexOf(x, xOffset, length, peak);
+    double logSum = Math.log1p(sumOfOthers(x, xOffset, length, pivot, beta));
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = (float) (beta * ((double) x[xOffset + i] - peak) - logSum);
+    }
+  }
+
+  @Override
+  public void logSoftmax(
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      int length,
+      double beta,
+      double betaLow,
+      double peak) {
+    ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
+    Logarithm logSum = logSum(x, xOffset, length, indexOf(x, xOffset, length, peak), exponent);
+    for (int i = 0; i < length; i++) {
+      exponent.set(x[xOffset + i]);
+      y[yOffset + i] = minus(exponent.high(), exponent.low(), logSum);
+    }
+  }
+
+  @Override
+  public float logSumExp(float[] x, int offset, int length, double beta, float peak) {
+    double rest = sumOfOthers(x, offset, length, indexOf(x, offset, length, peak), beta);
+    return (float) (rest == 0 ? beta * peak : beta * peak + Math.log1p(rest));
+  }
+
+  @Override
+  public double logSumExp(
+      double[] x, int offset, int length, double beta, double betaLow, double peak) {
+    ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
+    Logarithm logSum = logSum(x, offset, length, indexOf(x, offset, length, peak), exponent);
+    exponent.setPeak();
+    return logSum.high() == 0
+        ? exponent.high()
+        : sum(exponent.high(), exponent.low(), logSum.high(), logSum.low());
+  }
+
+  @Override
+  public double crossEntropy(float[] x, int offset, int length, int label, float peak) {
+    int pivot = pivot(x, offset, length, label, peak);
+    double rest = sumOfOthers(x, offset, length, pivot, 1);
+    return Math.log1p(rest) - ((double) x[offset + label] - peak);
+  }
+
+  @Override
+  public double crossEntropy(double[] x, int offset, int length, int label, double peak) {
+    ScaledDifference exponent = new ScaledDifference(peak, 1, 0);
+    int pivot = pivot(x, offset, length, label, peak);
+    Logarithm logSum = logSum(x, offset, length, pivot, exponent);
+    exponent.set(x[offset + label]);
+    return 0 - minus(exponent.high(), exponent.low(), logSum);
+  }
+
+  @Override
+  public double crossEntropyAndGradient(
+      float[] x,
+      int offset,
+      int length,
+      int label,
+      float peak,
+      double factor,
+      float[] gradient,
+      int gradientOffset) {
+    int pivot = pivot(x, offset, length, label, peak);
+    double rest = sumOfOthers(x, offset, length, pivot, 1);
+    double difference = (double) x[offset + label] - peak;
+    double others = pivot == label ? rest : 1 + rest - Exponential.exp(difference);
+    double scale = factor / (1 + rest);
+    for (int i = 0; i < length; i++) {
+      gradient[gradientOffset + i] = (float) (exp(x[offset + i], peak, 1) * scale);
+    }
+    gradient[gradientOffset + label] = (float) ((0 - others) * scale);
+    return Math.log1p(rest) - difference;
+  }
+
+  @Override
+  public double crossEntropyAndGradient(
+      double[] x,
+      int offset,
+      int length,
+      int label,
+      double peak,
+      double factor,
+      double[] gradient,
+      int gradientOffset) {
+    Exponential exponential = new Exponential();
+    ScaledDifference exponent = new ScaledDifference(peak, 1, 0);
+    int pivot = pivot(x, offset, length, label, peak);
+    RowSum others = sumOfOthers(x, offset, length, pivot, exponent, exponential);
+    Logarithm logSum = new Logarithm();
+    logSum.setOnePlus(others.high(), others.low());
+    exponent.set(x[offset + label]);
+    double loss = 0 - minus(exponent.high(), exponent.low(), logSum);
+
+    RowSum all = new RowSum();
+    all.add(others.high(), others.low());
+    all.add(1);
+    if (pivot != label) {
+      exponential.set(exponent.high(), exponent.low());
+      others.add(1);
+      others.add(-exponential.high(), -exponential.low());
+    }
+    double scale = factor / all.high();
+    for (int i = 0; i < length; i++) {
+      exponent.set(x[offset + i]);
+      exponential.set(exponent.high(), exponent.low());
+      gradient[gradientOffset + i] = exponential.high() * scale;
+    }
+    gradient[gradientOffset + label] = (0 - others.high()) * scale;
+    return loss;
+  }
+
+  @Override
+  public void softmaxGradient(
+      float[] p,
+      int pOffset,
+      float[] upstream,
+      int upstreamOffset,
+      float[] gradient,
+      int gradientOffset,
+      int length,
+      double beta) {
+    double dot = 0;
+    for (int i = 0; i < length; i++) {
+      dot += (double) p[pOffset + i] * upstream[upstreamOffset + i];
+    }
+    for (int i = 0; i < length; i++) {
+      gradient[gradientOffset + i] =
+          (float) (beta * p[pOffset + i] * (upstream[upstreamOffset + i] - dot));
+    }
+  }
+
+  @Override
+  public void softmaxGradient(
+      double[] p,
+      int pOffset,
+      double[] upstream,
+      int upstreamOffset,
+      double[] gradient,
+      int gradientOffset,
+      int length,
+      double beta) {
+    RowSum dot = new RowSum();
+    for (int i = 0; i < length; i++) {
+      dot.add(p[pOffset + i] * upstream[upstreamOffset + i]);
+    }
+    double mean = dot.high();
+    for (int i = 0; i < length; i++) {
+      gradient[gradientOffset + i] = beta * p[pOffset + i] * (upstream[upstreamOffset + i] - mean);
+    }
+  }
+
+  @Override
+  public void logSoftmaxGradient(
+      float[] p,
+      int pOffset,
+      float[] upstream,
+      int upstreamOffset,
+      float[] gradient,
+      int gradientOffset,
+      int length,
+      double beta) {
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += upstream[upstreamOffset + i];
+    }
+    for (int i = 0; i < length; i++) {
+      gradient[gradientOffset + i] =
+          (float) (beta * (upstream[upstreamOffset + i] - p[pOffset + i] * sum));
+    }
+  }
+
+  @Override
+  public void logSoftmaxGradient(
+      double[] p,
+      int pOffset,
+      double[] upstream,
+      int upstreamOffset,
+      double[] gradient,
+      int gradientOffset,
+      int length,
+      double beta) {
+    RowSum sum = new RowSum();
+    for (int i = 0; i < length; i++) {
+      sum.add(upstream[upstreamOffset + i]);
+    }
+    double total = sum.high();
+    for (int i = 0; i < length; i++) {
+      gradient[gradientOffset + i] = beta * (upstream[upstreamOffset + i] - p[pOffset + i] * total);
+    }
+  }
+
+  private static double exp(float x, float peak, double beta) {
+    return Exponential.exp(beta * ((double) x - peak));
+  }
+
+  /** Σ exp(β·(x − x[pivot])) over all elements but the pivot. */
+  private static double sumOfOthers(float[] x, int offset, int length, int pivot, double beta) {
+    float peak = x[offset + pivot];
+    double sum = 0;
+    for (int i = offset; i < offset + pivot; i++) {
+      sum += exp(x[i], peak, beta);
+    }
+    for (int i = offset + pivot + 1; i < offset + length; i++) {
+      sum += exp(x[i], peak, beta);
+    }
+    return sum;
+  }
+
+  private static RowSum sumOfOthers(
+      double[] x,
+      int offset,
+      int length,
+      int pivot,
+      ScaledDifference exponent,
+      Exponential exponential) {
+    RowSum sum = new RowSum();
+    for (int i = 0; i < length; i++) {
+      if (i != pivot) {
+        exponent.set(x[offset + i]);
+        exponential.set(exponent.high(), exponent.low());
+        sum.add(exponential.high(), exponential.low());
+      }
+    }
+    return sum;
+  }
+
+  /** log(1 + the sum of the others). */
+  private static Logarithm logSum(
+      double[] x, int offset, int length, int pivot, ScaledDifference exponent) {
+    RowSum rest = sumOfOthers(x, offset, length, pivot, exponent, new Exponential());
+    Logarithm result = new Logarithm();
+    result.setOnePlus(rest.high(), rest.low());
+    return result;
+  }
+
+  private static double minus(double high, double low, Logarithm log) {
+    return high == Double.NEGATIVE_INFINITY ? high : sum(high, low, -log.high(), -log.low());
+  }
+
+  /** The sum of two numbers of two doubles each, rounded once. */
+  private static double sum(double a, double aLow, double b, double bLow) {
+    double sum = a + b;
+    double part = sum - a;
+    double error = (a - (sum - part)) + (b - part);
+    return sum + (error + (aLow + bLow));
+  }
+
+  /** The label where it is a maximum itself, else the first maximum. */
+  private static int pivot(float[] x, int offset, int length, int label, float peak) {
+    return x[offset + label] == peak ? label : indexOf(x, offset, length, peak);
+  }
+
+  private static int pivot(double[] x, int offset, int length, int label, double peak) {
+    return x[offset + label] == peak ? label : indexOf(x, offset, length, peak);
+  }
+
+  private static int indexOf(float[] x, int offset, int length, float value) {
+    int i = 0;
+    while (i < length - 1 && x[offset + i] != value) {
+      i++;
+    }
+    return i;
+  }
+
+  private static int indexOf(double[] x, int offset, int length, double value) {
+    int i = 0;
+    while (i < length - 1 && x[offset + i] != value) {
+      i++;
+    }
+    return i;
+  }
+}

@@ -1,0 +1,86 @@
+package org.softmax4j.loss;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.softmax4j.kernel.KernelChoice;
+import org.softmax4j.kernel.RowKernels;
+import org.softmax4j.matrix.DoubleMatrix;
+import org.softmax4j.matrix.Overlap;
+
+/** Rows of logits in double. */
+final class DoubleLogitRows implements LossRows {
+  private static final RowKernels KERNELS = KernelChoice.active();
+
+  private final DoubleMatrix logits;
+  private final @Nullable DoubleMatrix gradient;
+
+  DoubleLogitRows(DoubleMatrix logits, @Nullable DoubleMatrix gradient) {
+    this.logits = logits;
+    this.gradient = gradient;
+    if (gradient != null) {
+      TargetChecks.checkShape(
+          "gradient", gradient.rows(), gradient.columns(), logits.rows(), logits.columns());
+      Overlap.check(logits, gradient);
+    }
+  }
+
+  @Override
+  public int rows() {
+    return logits.rows();
+  }
+
+  @Override
+  public int classes() {
+    return logits.columns();
+  }
+
+  @Override
+  public double loss(int row, int label, double weight, double factor) {
+    if (weight == 0) {
+      clearGradient(row);
+      return 0;
+    }
+    double[] x = logits.data();
+    int offset = logits.rowOffset(row);
+    double peak = KERNELS.max(x, offset, classes());
+    if (!Double.isFinite(peak)) {
+      fillGradient(row, Double.NaN);
+      return Double.NaN;
+    }
+    return weight
+        * (gradient == null
+            ? KERNELS.crossEntropy(x, offset, classes(), label, peak)
+            : KERNELS.crossEntropyAndGradient(
+                x,
+                offset,
+                classes(),
+                label,
+                peak,
+                weight * factor,
+                gradient.data(),
+                gradient.rowOffset(row)));
+  }
+
+  @Override
+  public double loss(int row, double[] target, double factor) {
+    SoftTargetRow soft = SoftTargetRow.of(logits.row(row), target);
+    if (gradient != null) {
+      for (int c = 0; c < target.length; c++) {
+        gradient.set(row, c, (factor * soft.gradient(c)));
+      }
+    }
+    return soft.loss();
+  }
+
+  @Override
+  public void clearGradient(int row) {
+    fillGradient(row, 0);
+  }
+
+  private void fillGradient(int row, double value) {
+    if (gradient != null) {
+      int from = gradient.rowOffset(row);
+      Arrays.fill(gradient.data(), from, from + classes(), value);
+    }
+  }
+}
