@@ -1,0 +1,27 @@
+package org.softmax4j.app;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Tells what runs here: version, JDK, threads. */
+@Command(name = "info", description = "Tells version, JDK, active kernels and the reason, threads.")
+final class InfoCommand implements Callable<Integer> {
+  private final Console console;
+
+  InfoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    line("version", Version.number());
+    line("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
+    line("threads", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    return ExitCode.DONE;
+  }
+
+  private void line(String name, String value) {
+    console.out().println((name + "         ").substring(0, 9) + value);
+  }
+}
