@@ -1,0 +1,183 @@
+package org.softmax4j.chart;
+
+import java.util.List;
+
+/**
+ * Counts of (true class, predicted class) as shaded squares: which classes are taken for which? The
+ * diagonal is right, all else wrong; the shade is the share of the row. Immutable.
+ */
+public final class HeatMap {
+  /** More classes than this make squares too small to see. */
+  public static final int MOST_CLASSES = 120;
+
+  private static final double SIDE = 360;
+  private static final double LARGEST_CELL = 34;
+  private static final double SMALLEST_CELL_WITH_COUNT = 17;
+  private static final double SMALLEST_CELL_WITH_NAME = 11;
+  private static final double LONGEST_LABEL = 84;
+  private static final double TITLE = 18;
+
+  /** Strongest shade on which text stays readable, light and dark. */
+  private static final double STRONGEST = 0.6;
+
+  private final String title;
+  private final List<String> classes;
+  private final long[][] counts;
+  private final double cell;
+  private final double labels;
+  private final double fontSize;
+
+  private HeatMap(String title, List<String> classes, long[][] counts) {
+    this.title = title;
+    this.classes = List.copyOf(classes);
+    this.counts = counts;
+    this.cell = Math.min(LARGEST_CELL, SIDE / classes.size());
+    this.fontSize = Math.min(12, cell - 1);
+    this.labels =
+        cell < SMALLEST_CELL_WITH_NAME ? 0 : Label.width(classes, fontSize, LONGEST_LABEL) + 6;
+  }
+
+  /**
+   * A heat map of counts.
+   *
+   * @param title what a reader who cannot see the picture is told
+   * @param classes names, 1 to {@link #MOST_CLASSES}
+   * @param counts by true class and then by predicted class, none negative; copied
+   */
+  public static HeatMap of(String title, List<String> classes, long[][] counts) {
+    int size = classes.size();
+    if (size < 1 || size > MOST_CLASSES) {
+      throw new IllegalArgumentException(
+          "classes must have 1 to " + MOST_CLASSES + " names, got " + size);
+    }
+    long[][] copy = new long[counts.length][];
+    for (int row = 0; row < counts.length; row++) {
+      copy[row] = counts[row].clone();
+      if (counts.length != size || copy[row].length != size) {
+        throw new IllegalArgumentException(
+            "counts must be " + size + " x " + size + ", row " + row + " is not");
+      }
+    }
+    return new HeatMap(title, classes, copy);
+  }
+
+  /** The picture. */
+  public Svg svg() {
+    double left = TITLE + labels;
+    double side = cell * classes.size();
+    double largestWrong = largestWrongShare();
+    Markup picture = new Markup();
+    picture.element(
+        "text", "predicted", "class", "middle quiet", "x", left + side / 2, "y", TITLE - 5);
+    sideways(picture, "true", "middle quiet", TITLE - 5, left + side / 2);
+    for (int i = 0; i < classes.size(); i++) {
+      names(picture, i, left);
+      for (int j = 0; j < classes.size(); j++) {
+        square(picture, i, j, left, largestWrong);
+      }
+      picture.line();
+    }
+    picture.empty("rect", "class", "frame", "x", left, "y", left, "width", side, "height", side);
+    return new Svg(title, left + side + 2, left + side + 2, picture);
+  }
+
+  private void names(Markup picture, int index, double left) {
+    if (labels == 0) {
+      return;
+    }
+    String name = Label.fit(classes.get(index), fontSize, LONGEST_LABEL);
+    double middle = left + (index + 0.5) * cell;
+    double baseline = middle + fontSize * 0.35;
+    picture.element(
+        "text", name, "class", "end", "x", left - 6, "y", baseline, "font-size", fontSize);
+    if (Label.width(name, fontSize) <= cell) {
+      picture.element(
+          "text", name, "class", "middle", "x", middle, "y", left - 6, "font-size", fontSize);
+    } else {
+      sideways(picture, name, "", baseline, left - 6);
+    }
+  }
+
+  private void square(Markup picture, int truth, int predicted, double left, double largestWrong) {
+    long count = counts[truth][predicted];
+    if (count == 0) {
+      return;
+    }
+    boolean correct = truth == predicted;
+    double strength = correct ? share(truth, predicted) : share(truth, predicted) / largestWrong;
+    double x = left + predicted * cell;
+    double y = left + truth * cell;
+    picture
+        .open("g", "class", (correct ? Meaning.CORRECT : Meaning.WRONG).cssClass())
+        .element(
+            "title",
+            "true "
+                + classes.get(truth)
+                + ", predicted "
+                + classes.get(predicted)
+                + ": "
+                + NumberText.count(count))
+        .empty(
+            "rect",
+            "class",
+            "shade",
+            "x",
+            x,
+            "y",
+            y,
+            "width",
+            cell,
+            "height",
+            cell,
+            "fill-opacity",
+            0.1 + (STRONGEST - 0.1) * strength);
+    if (cell >= SMALLEST_CELL_WITH_COUNT) {
+      String text = NumberText.count(count);
+      double size = Math.min(fontSize + 1, (cell - 2) / Label.width(text, 1));
+      picture.element(
+          "text",
+          text,
+          "class",
+          "middle",
+          "x",
+          x + cell / 2,
+          "y",
+          y + cell / 2 + size * 0.35,
+          "font-size",
+          size);
+    }
+    picture.close();
+  }
+
+  private double share(int truth, int predicted) {
+    long sum = 0;
+    for (long count : counts[truth]) {
+      sum += count;
+    }
+    return (double) counts[truth][predicted] / sum;
+  }
+
+  private double largestWrongShare() {
+    double largest = 0;
+    for (int i = 0; i < counts.length; i++) {
+      for (int j = 0; j < counts.length; j++) {
+        if (i != j && counts[i][j] > 0) {
+          largest = Math.max(largest, share(i, j));
+        }
+      }
+    }
+    return largest;
+  }
+
+  private void sideways(Markup picture, String text, String cssClass, double x, double y) {
+    picture.element(
+        "text",
+        text,
+        "class",
+        cssClass,
+        "transform",
+        "translate(" + NumberText.coordinate(x) + " " + NumberText.coordinate(y) + ") rotate(-90)",
+        "font-size",
+        fontSize);
+  }
+}

@@ -1,0 +1,87 @@
+package org.softmax4j.chart;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.softmax4j.data.ImageShape;
+
+/** A row of features as the image it is, every pixel a crisp square. Immutable. */
+public final class ImageGlyph {
+  private final String title;
+  private final ImageShape shape;
+  private final BufferedImage image;
+
+  private ImageGlyph(String title, ImageShape shape, BufferedImage image) {
+    this.title = title;
+    this.shape = shape;
+    this.image = image;
+  }
+
+  /**
+   * The image of some pixels: grey with one channel, red, green and blue with three; of any other
+   * number of channels the first is shown as grey.
+   *
+   * @param title what a reader who cannot see the picture is told
+   * @param pixels as many as the shape has features; not modified
+   * @param black the value drawn black, and with it everything below
+   * @param white the value drawn white, and with it everything above
+   */
+  public static ImageGlyph of(
+      String title, float[] pixels, ImageShape shape, float black, float white) {
+    if (pixels.length != shape.features()) {
+      throw new IllegalArgumentException(
+          "pixels must be " + shape.features() + ", got " + pixels.length);
+    }
+    BufferedImage image =
+        new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
+    boolean colour = shape.channels() == 3;
+    for (int i = 0; i < shape.height() * shape.width(); i++) {
+      int first = i * shape.channels();
+      int red = level(pixels[first], black, white);
+      int green = colour ? level(pixels[first + 1], black, white) : red;
+      int blue = colour ? level(pixels[first + 2], black, white) : red;
+      image.setRGB(i % shape.width(), i / shape.width(), red << 16 | green << 8 | blue);
+    }
+    return new ImageGlyph(title, shape, image);
+  }
+
+  /** The picture. */
+  public Svg svg() {
+    Markup picture =
+        new Markup()
+            .empty(
+                "image",
+                "class",
+                "pixels",
+                "width",
+                shape.width(),
+                "height",
+                shape.height(),
+                "preserveAspectRatio",
+                "none",
+                "href",
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(png()));
+    return new Svg(title, shape.width(), shape.height(), picture);
+  }
+
+  private byte[] png() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // A stream in memory: the default of ImageIO is a file among the temporary ones.
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static int level(float value, float black, float white) {
+    float share = white > black ? (value - black) / (white - black) : 0;
+    return Math.round(255 * Math.min(Math.max(share, 0), 1));
+  }
+}

@@ -1,0 +1,119 @@
+package org.softmax4j.chart;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Values by epoch as lines, each with its name at its end: how did learning go? Immutable. */
+public final class LineChart {
+  private static final double WIDTH = 400;
+  private static final double HEIGHT = 250;
+  private static final double LEFT = 40;
+  private static final double RIGHT = 290;
+  private static final double TOP = 10;
+  private static final double BOTTOM = 214;
+  private static final double LABEL_HEIGHT = 16;
+
+  private final String title;
+  private final List<Line> lines;
+  private final double largest;
+
+  private LineChart(String title, List<Line> lines, double largest) {
+    this.title = title;
+    this.lines = List.copyOf(lines);
+    this.largest = largest;
+  }
+
+  /**
+   * One line.
+   *
+   * @param name stands at the end of the line
+   * @param emphasised drawn strong; the others are drawn light and dashed
+   * @param values of epochs 1, 2, …; a value that is not finite leaves a gap
+   */
+  public record Line(String name, boolean emphasised, List<Double> values) {
+    public Line {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** A chart whose vertical axis runs from 0 to 1. */
+  public static LineChart ofProbability(String title, List<Line> lines) {
+    return new LineChart(title, lines, 1);
+  }
+
+  /** A chart whose vertical axis runs from 0 to just above the largest value. */
+  public static LineChart fromZero(String title, List<Line> lines) {
+    double largest =
+        lines.stream()
+            .flatMap(line -> line.values().stream())
+            .filter(Double::isFinite)
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(1);
+    return new LineChart(title, lines, largest);
+  }
+
+  /** The picture. */
+  public Svg svg() {
+    int epochs = lines.stream().mapToInt(line -> line.values().size()).max().orElse(0);
+    Scale x = new Scale(1, Math.max(epochs, 2), LEFT, RIGHT);
+    Scale y = Scale.fromZero(largest, BOTTOM, TOP);
+    Markup picture = new Markup();
+    Axis.horizontalGrid(picture, y, LEFT, RIGHT);
+    Axis.whole(picture, x, BOTTOM, "epoch");
+    for (Line line : lines) {
+      draw(picture, line, x, y);
+    }
+    label(picture, x, y);
+    return new Svg(title, WIDTH, HEIGHT, picture);
+  }
+
+  private static void draw(Markup picture, Line line, Scale x, Scale y) {
+    StringBuilder path = new StringBuilder();
+    boolean drawing = false;
+    for (int epoch = 1; epoch <= line.values().size(); epoch++) {
+      double value = line.values().get(epoch - 1);
+      if (Double.isFinite(value)) {
+        path.append(drawing ? 'L' : 'M')
+            .append(NumberText.coordinate(x.pixel(epoch)))
+            .append(' ')
+            .append(NumberText.coordinate(y.pixel(value)));
+        if (!drawing) {
+          path.append("h0");
+        }
+      }
+      drawing = Double.isFinite(value);
+    }
+    picture
+        .empty("path", "class", line.emphasised() ? "line strong" : "line light", "d", path)
+        .line();
+  }
+
+  /** Names and last values at the ends of the lines, moved apart where they would touch. */
+  private void label(Markup picture, Scale x, Scale y) {
+    List<Line> fromTop = new ArrayList<>(lines);
+    fromTop.removeIf(line -> line.values().isEmpty() || !Double.isFinite(last(line)));
+    fromTop.sort(Comparator.comparingDouble(line -> y.pixel(last(line))));
+    double lowest = BOTTOM - (fromTop.size() - 1) * LABEL_HEIGHT;
+    double free = TOP;
+    for (Line line : fromTop) {
+      double at = Math.max(free, Math.min(y.pixel(last(line)), lowest));
+      picture.element(
+          "text",
+          line.name() + " " + NumberText.shown(last(line)),
+          "class",
+          line.emphasised() ? "" : "quiet",
+          "x",
+          Math.min(x.pixel(line.values().size()), RIGHT) + 6,
+          "y",
+          at + 4);
+      free = at + LABEL_HEIGHT;
+      lowest += LABEL_HEIGHT;
+    }
+  }
+
+  private static double last(Line line) {
+    return line.values().get(line.values().size() - 1);
+  }
+}

@@ -1,0 +1,89 @@
+package org.softmax4j.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.softmax4j.chart.Markup;
+import org.softmax4j.chart.NumberText;
+import org.softmax4j.report.DataTable.Cell;
+
+/** How good, how honest, how sure: the first thing on the page. */
+final class AnswerSection {
+  private AnswerSection() {}
+
+  static void add(Markup page, ReportInput input) {
+    Intervals before = Intervals.of(input.before().calibration());
+    Intervals last =
+        input.calibrated().isPresent() ? Intervals.of(input.last().calibration()) : before;
+    Verdict verdict = Verdict.of(input, last);
+    page.open("header").element("h1", input.title());
+    page.element("p", input.dataName(), "class", "data").close().line();
+    page.open("section", "class", "answer");
+    page.element("h2", "How good, and how far to trust it");
+    page.element("p", verdict.accuracy() + " " + verdict.bias(), "class", "lede");
+    verdict.calibration().ifPresent(text -> page.element("p", text));
+    page.add(metrics(input, before, last));
+    page.element("p", verdict.certainty());
+    page.close().line();
+  }
+
+  private static Markup metrics(ReportInput input, Intervals before, Intervals last) {
+    List<Cell> columns = new ArrayList<>(List.of(Cell.text("")));
+    List<Intervals> outcomes = new ArrayList<>(List.of(before));
+    if (input.calibrated().isPresent()) {
+      columns.add(new Cell("before", "", "", "number mark before"));
+      columns.add(new Cell("after", "", "", "number mark after"));
+      outcomes.add(last);
+    } else {
+      columns.add(new Cell("value", "", "", "number"));
+    }
+    DataTable table =
+        new DataTable(
+            "Figures of "
+                + NumberText.count(input.test().rows())
+                + " test "
+                + input.rowWord()
+                + "s; in small type 95 % intervals",
+            columns);
+    row(table, "Accuracy", "share of right predictions", outcomes, Intervals::accuracy);
+    row(table, "Log-loss (nats)", "lower is better", outcomes, Intervals::logLoss);
+    row(
+        table,
+        "Brier score",
+        "squared distance to the truth, 0 to 2; lower is better",
+        outcomes,
+        outcome -> Cell.number(outcome.report().brier()));
+    row(
+        table,
+        "Mean confidence",
+        "equals the accuracy where confidence is earned",
+        outcomes,
+        outcome -> Cell.number(outcome.report().meanConfidence()));
+    row(
+        table,
+        "Expected calibration error",
+        "mean gap between confidence and accuracy, over "
+            + input.before().calibration().conventions().bins()
+            + " bins",
+        outcomes,
+        Intervals::expectedCalibrationError);
+    row(
+        table,
+        "Maximum calibration error",
+        "the largest gap of a bin, however few rows it has",
+        outcomes,
+        outcome -> Cell.number(outcome.report().maximumCalibrationError()));
+    return table.markup();
+  }
+
+  private static void row(
+      DataTable table,
+      String name,
+      String explanation,
+      List<Intervals> outcomes,
+      Function<Intervals, Cell> metric) {
+    List<Cell> cells = new ArrayList<>(List.of(Cell.text(name).withNote(explanation)));
+    outcomes.forEach(outcome -> cells.add(metric.apply(outcome)));
+    table.row(cells);
+  }
+}

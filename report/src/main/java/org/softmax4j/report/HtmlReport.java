@@ -1,0 +1,55 @@
+package org.softmax4j.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.softmax4j.chart.Markup;
+import org.softmax4j.chart.Resource;
+import org.softmax4j.chart.Svg;
+import org.softmax4j.data.AtomicFile;
+
+/**
+ * One HTML file that tells how good a classifier is and how far to trust its probabilities. It
+ * needs no network and no script.
+ *
+ * <p>The answer comes first, then the reliability diagram, then where the classifier errs, then how
+ * it learned, then the settings.
+ *
+ * @param input what is told
+ */
+public record HtmlReport(ReportInput input) {
+
+  /** The page; well-formed XML as well as HTML. */
+  public String html() {
+    Markup page = new Markup();
+    page.open("html", "lang", "en").line();
+    head(page);
+    page.open("body").open("main").line();
+    AnswerSection.add(page, input);
+    ReliabilitySection.add(page, input);
+    MistakesSection.add(page, input);
+    ConfusionSection.add(page, input);
+    input.history().ifPresent(history -> TrainingSection.add(page, history));
+    SettingsSection.add(page, input);
+    page.close().close().close().line();
+    return "<!DOCTYPE html>\n" + page;
+  }
+
+  /**
+   * Writes the page; a killed run leaves the old file or the new one.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void write(Path file) throws IOException {
+    AtomicFile.writeString(file, html());
+  }
+
+  private void head(Markup page) {
+    page.open("head");
+    page.empty("meta", "charset", "utf-8");
+    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    page.empty("meta", "name", "color-scheme", "content", "light dark");
+    page.element("title", input.title()).line();
+    page.style(Svg.styleSheet() + Resource.text(HtmlReport.class, "report.css"));
+    page.close().line();
+  }
+}

@@ -1,0 +1,44 @@
+package org.softmax4j.report;
+
+import org.softmax4j.data.Dataset;
+
+/**
+ * By how much calibration lowered the loss of the same rows.
+ *
+ * @param meanGainNats mean over the rows; NaN where a loss is infinite
+ * @param standardErrorNats of the mean
+ */
+record PairedLoss(double meanGainNats, double standardErrorNats) {
+  /** Standard errors on each side of a 95 % interval. */
+  private static final double WIDTH = 1.96;
+
+  static PairedLoss of(Dataset test, Evaluation before, Evaluation after) {
+    int rows = test.rows();
+    double[] gains = new double[rows];
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      int label = test.label(row);
+      gains[row] =
+          Math.log(after.probabilities().get(row, label))
+              - Math.log(before.probabilities().get(row, label));
+      sum += gains[row];
+    }
+    double mean = sum / rows;
+    double squares = 0;
+    for (double gain : gains) {
+      squares += (gain - mean) * (gain - mean);
+    }
+    return new PairedLoss(mean, Math.sqrt(squares / (rows - 1) / rows));
+  }
+
+  String words(String rows) {
+    double limit = WIDTH * standardErrorNats;
+    if (meanGainNats > limit) {
+      return "The gain in log-loss is more than chance: it helped.";
+    }
+    if (meanGainNats < -limit) {
+      return "The loss got worse by more than chance: better use the probabilities before it.";
+    }
+    return "On " + rows + " a change of this size can be chance, so whether it helped is open.";
+  }
+}
