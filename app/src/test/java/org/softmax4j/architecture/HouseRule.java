@@ -1,5 +1,6 @@
 package org.softmax4j.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -14,6 +15,8 @@ import static org.softmax4j.architecture.ForbiddenCalls.constructsWithoutArgumen
 import static org.softmax4j.architecture.ForbiddenCalls.reads;
 import static org.softmax4j.architecture.PackageOrder.ROOT;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.lang.reflect.AccessibleObject;
 import java.net.URL;
@@ -129,6 +132,8 @@ enum HouseRule {
           .and(StaticFields.areWritten())
           .should(StaticFields.beConstants())),
 
+  NULL_MARKED("@NullMarked", classes().should(beInNullMarkedPackages())),
+
   FILES_IN_THEIR_PLACES(
       "8",
       noClasses()
@@ -168,6 +173,13 @@ enum HouseRule {
     String name = name().toLowerCase(Locale.ROOT).replace('_', ' ');
     // Packages of later issues are still empty: a rule with nothing to look at is no failure.
     this.rule = rule.allowEmptyShould(true).as("rule " + number + " of the house: " + name);
+  }
+
+  private static ArchCondition<JavaClass> beInNullMarkedPackages() {
+    return ArchCondition.from(
+        describe(
+            "be in a @NullMarked package",
+            type -> type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked")));
   }
 
   ArchRule rule() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.softmax4j.labels;
+
+import org.jspecify.annotations.NullMarked;

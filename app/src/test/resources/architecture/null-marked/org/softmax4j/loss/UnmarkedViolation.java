@@ -1,0 +1,3 @@
+package org.softmax4j.loss;
+
+final class UnmarkedViolation {}
