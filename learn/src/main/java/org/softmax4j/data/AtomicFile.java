@@ -27,7 +27,7 @@ public final class AtomicFile {
    * pipe is written to directly.
    *
    * @param file where the result shall stand; its folder must exist
-   * @param writer writes the content to a buffered stream, which it need not close
+   * @param writer writes the content to a buffered stream, which it may close but need not
    * @throws IOException if the writer fails or the file cannot be written; the old file is
    *     untouched and nothing is left beside it
    */
@@ -41,8 +41,7 @@ public final class AtomicFile {
     Path beside = null;
     try (Beside open = Beside.create(folder, target.getFileName())) {
       beside = open.path();
-      OutputStream out =
-          new BufferedOutputStream(Channels.newOutputStream(open.channel()), 1 << 16);
+      OutputStream out = new Unclosed(Channels.newOutputStream(open.channel()));
       writer.accept(out);
       out.flush();
       open.channel().force(true);
@@ -98,6 +97,18 @@ public final class AtomicFile {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }
+    }
+  }
+
+  /** A buffered stream that stays open when its writer closes it: the file has yet to be forced. */
+  private static final class Unclosed extends BufferedOutputStream {
+    Unclosed(OutputStream out) {
+      super(out, 1 << 16);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 

@@ -1,0 +1,109 @@
+package org.softmax4j.data;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/** How one column of a table becomes features. */
+public sealed interface FeatureColumn {
+  /** Name of the column in the header. */
+  String name();
+
+  /** Names of the features it becomes, at least one. */
+  List<String> featureNames();
+
+  /** Number of features it becomes. */
+  int width();
+
+  /**
+   * Writes the features of a cell.
+   *
+   * @param cell text of the cell
+   * @param place where it stands
+   * @param row modified from {@code at} on, one element for each of {@link #featureNames}
+   * @throws MalformedDataException if the cell does not fit the column
+   */
+  void encode(String cell, Place place, float[] row, int at) throws MalformedDataException;
+
+  /** A column of finite numbers: one feature. */
+  record Numeric(String name) implements FeatureColumn {
+    public Numeric {
+      Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    public List<String> featureNames() {
+      return List.of(name);
+    }
+
+    @Override
+    public int width() {
+      return 1;
+    }
+
+    @Override
+    public void encode(String cell, Place place, float[] row, int at)
+        throws MalformedDataException {
+      row[at] = parse(cell, place);
+    }
+
+    /** The number of a cell. */
+    static float parse(String cell, Place place) throws MalformedDataException {
+      float value;
+      try {
+        value = (float) CsvNumbers.parse(cell);
+      } catch (NumberFormatException e) {
+        throw new MalformedDataException(
+            place,
+            "expected a number",
+            cell.isBlank() ? "an empty cell" : MalformedDataException.quoted(cell));
+      }
+      if (!Float.isFinite(value)) {
+        throw new MalformedDataException(
+            place, "expected a finite number", MalformedDataException.quoted(cell));
+      }
+      return value;
+    }
+  }
+
+  /**
+   * A column of words: one feature for each category, 1 where the cell holds it, else 0.
+   *
+   * @param categories all different, at least one
+   */
+  record Categorical(String name, List<String> categories) implements FeatureColumn {
+    public Categorical {
+      Objects.requireNonNull(name, "name");
+      categories = List.copyOf(categories);
+      if (categories.isEmpty() || new HashSet<>(categories).size() < categories.size()) {
+        throw new IllegalArgumentException(
+            "categories must be at least one and all different, got " + categories);
+      }
+    }
+
+    @Override
+    public List<String> featureNames() {
+      return categories.stream().map(category -> name + "=" + category).toList();
+    }
+
+    @Override
+    public int width() {
+      return categories.size();
+    }
+
+    @Override
+    public void encode(String cell, Place place, float[] row, int at)
+        throws MalformedDataException {
+      int category = categories.indexOf(cell.strip());
+      if (category < 0) {
+        throw new MalformedDataException(
+            place,
+            "expected one of the " + categories.size() + " values seen in training",
+            MalformedDataException.quoted(cell));
+      }
+      for (int i = 0; i < categories.size(); i++) {
+        row[at + i] = i == category ? 1 : 0;
+      }
+    }
+  }
+}

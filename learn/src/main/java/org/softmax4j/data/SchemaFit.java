@@ -1,0 +1,81 @@
+package org.softmax4j.data;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.softmax4j.matrix.FloatMatrix;
+
+/** Finds out in one pass over a table what its columns are. */
+final class SchemaFit {
+  private final CsvHeader header;
+  private final ColumnRoles roles;
+  private final int labelColumn;
+  private final List<Integer> indices = new ArrayList<>();
+  private final List<ColumnFit> fits = new ArrayList<>();
+  private final List<String> labels = new ArrayList<>();
+
+  SchemaFit(CsvHeader header, ColumnRoles roles) throws MalformedDataException {
+    this.header = header;
+    this.roles = roles;
+    this.labelColumn = header.index(roles.label());
+    for (String ignored : roles.ignored()) {
+      header.index(ignored);
+    }
+    List<String> names = header.names();
+    for (int i = 0; i < names.size(); i++) {
+      if (i != labelColumn && !roles.ignored().contains(names.get(i))) {
+        indices.add(i);
+        fits.add(new ColumnFit(names.get(i)));
+      }
+    }
+  }
+
+  LabelledTable fit(CsvRows rows) throws IOException {
+    for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+      add(row);
+    }
+    if (labels.isEmpty() || fits.isEmpty()) {
+      throw new MalformedDataException(
+          Place.of(rows.file()),
+          "expected at least one row and one column of features",
+          labels.size() + " rows and " + fits.size() + " columns");
+    }
+    List<FeatureColumn> columns = new ArrayList<>();
+    for (ColumnFit fit : fits) {
+      columns.add(fit.column());
+    }
+    LabelColumn classes = LabelColumn.fit(labels);
+    FeatureSchema schema = new FeatureSchema(columns, roles.label(), classes.classNames());
+    return new LabelledTable(dataset(schema, classes, Place.of(rows.file())), schema);
+  }
+
+  private void add(CsvRow row) throws MalformedDataException {
+    String label = row.cells().get(labelColumn).strip();
+    if (label.isEmpty()) {
+      throw new MalformedDataException(
+          header.place(row, labelColumn), "expected a class", "an empty cell");
+    }
+    labels.add(label);
+    for (int i = 0; i < fits.size(); i++) {
+      int column = indices.get(i);
+      fits.get(i).add(row.cells().get(column), header.place(row, column));
+    }
+  }
+
+  private Dataset dataset(FeatureSchema schema, LabelColumn classes, Place file)
+      throws MalformedDataException {
+    int width = schema.features();
+    Growth.next(0, (long) labels.size() * width, file);
+    FloatMatrix features = FloatMatrix.zeros(labels.size(), width);
+    int at = 0;
+    for (int i = 0; i < fits.size(); i++) {
+      fits.get(i).copyTo(features.data(), at, width);
+      at += schema.columns().get(i).width();
+    }
+    int[] numbers = new int[labels.size()];
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = classes.number(labels.get(row), file);
+    }
+    return Dataset.of(features, numbers, schema.classNames(), schema.featureNames());
+  }
+}
