@@ -5,9 +5,9 @@
 module org.softmax4j.core {
   requires static transitive org.jspecify;
 
+  exports org.softmax4j;
   exports org.softmax4j.calibration;
   exports org.softmax4j.evaluation;
-  exports org.softmax4j;
   exports org.softmax4j.labels;
   exports org.softmax4j.loss;
   exports org.softmax4j.matrix;

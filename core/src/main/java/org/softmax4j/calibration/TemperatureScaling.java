@@ -1,9 +1,10 @@
 package org.softmax4j.calibration;
 
 import java.util.Arrays;
-import org.softmax4j.evaluation.RowSoftmax;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.StandardSoftmax;
+import org.softmax4j.normalizer.Temperature;
 
 /**
  * The softmax of logits divided by one temperature; above 1 it makes predictions less sure.
@@ -14,10 +15,12 @@ import org.softmax4j.matrix.FloatMatrix;
  */
 public record TemperatureScaling(double temperature) implements Calibrator {
   /** The least temperature that a fit returns, e^-10. */
-  public static final double LEAST_FITTED_TEMPERATURE = Math.exp(-10);
+  public static final double LEAST_FITTED_TEMPERATURE =
+      Math.exp(-InverseTemperatureSearch.LIMIT_LOG_BETA);
 
   /** The greatest temperature that a fit returns, e^10. */
-  public static final double GREATEST_FITTED_TEMPERATURE = Math.exp(10);
+  public static final double GREATEST_FITTED_TEMPERATURE =
+      Math.exp(InverseTemperatureSearch.LIMIT_LOG_BETA);
 
   /**
    * The parameters of this method.
@@ -80,35 +83,31 @@ public record TemperatureScaling(double temperature) implements Calibrator {
    */
   public static TemperatureScaling fit(DoubleMatrix logits, int[] labels, double[] sampleWeights) {
     return new TemperatureScaling(
-        1 / new InverseTemperatureSearch(logits, labels, sampleWeights).minimum());
+        Math.exp(-new InverseTemperatureSearch(logits, labels, sampleWeights).logBeta()));
   }
 
   @Override
   public FloatMatrix probabilities(FloatMatrix logits) {
-    return probabilities(logits.toDouble()).toFloat();
+    return softmax().probabilities(logits);
   }
 
   @Override
   public DoubleMatrix probabilities(DoubleMatrix logits) {
-    return RowSoftmax.of(scaled(logits));
+    return softmax().probabilities(logits);
   }
 
   @Override
   public FloatMatrix logProbabilities(FloatMatrix logits) {
-    return logProbabilities(logits.toDouble()).toFloat();
+    return softmax().logProbabilities(logits);
   }
 
   @Override
   public DoubleMatrix logProbabilities(DoubleMatrix logits) {
-    return RowSoftmax.log(scaled(logits));
+    return softmax().logProbabilities(logits);
   }
 
-  private DoubleMatrix scaled(DoubleMatrix logits) {
-    double[] data = logits.toArray();
-    for (int i = 0; i < data.length; i++) {
-      data[i] /= temperature;
-    }
-    return DoubleMatrix.of(data, logits.rows(), logits.columns());
+  private StandardSoftmax softmax() {
+    return StandardSoftmax.standard().withTemperature(Temperature.of(temperature));
   }
 
   @Override

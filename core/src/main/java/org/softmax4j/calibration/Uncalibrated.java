@@ -1,32 +1,34 @@
 package org.softmax4j.calibration;
 
-import org.softmax4j.evaluation.RowSoftmax;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.StandardSoftmax;
 
 /** The plain softmax: the calibrator that changes nothing. */
 public record Uncalibrated() implements Calibrator {
+  private static final StandardSoftmax SOFTMAX = StandardSoftmax.standard();
+
   /** No parameters. */
   public record Parameters() {}
 
   @Override
   public FloatMatrix probabilities(FloatMatrix logits) {
-    return RowSoftmax.of(logits.toDouble()).toFloat();
+    return SOFTMAX.probabilities(logits);
   }
 
   @Override
   public DoubleMatrix probabilities(DoubleMatrix logits) {
-    return RowSoftmax.of(logits);
+    return SOFTMAX.probabilities(logits);
   }
 
   @Override
   public FloatMatrix logProbabilities(FloatMatrix logits) {
-    return RowSoftmax.log(logits.toDouble()).toFloat();
+    return SOFTMAX.logProbabilities(logits);
   }
 
   @Override
   public DoubleMatrix logProbabilities(DoubleMatrix logits) {
-    return RowSoftmax.log(logits);
+    return SOFTMAX.logProbabilities(logits);
   }
 
   @Override

@@ -196,7 +196,7 @@ public final class CalibrationReport {
    * The Brier score: the mean over the rows of Σ (p − y)² over the classes, in [0, 2]. For two
    * classes, half of it is the binary score in [0, 1].
    *
-   * <p>Reference: Brier 1950, doi:10.1175/1520-0493(1950)078.
+   * <p>Reference: Brier 1950, Monthly Weather Review 78(1), 1–3.
    */
   public double brier() {
     return brier;

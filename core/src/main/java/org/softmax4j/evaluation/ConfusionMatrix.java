@@ -1,6 +1,7 @@
 package org.softmax4j.evaluation;
 
 import java.util.Objects;
+import org.softmax4j.labels.LabelRange;
 
 /**
  * How often each label was predicted as each class, with the figures that follow from it.
@@ -35,8 +36,9 @@ public final class ConfusionMatrix {
       throw new IllegalArgumentException(
           "classes must be in [1, " + MAX_CLASSES + "], got " + classes);
     }
-    Checks.labels("label", labels, labels.length, classes);
-    Checks.labels("prediction", predictions, labels.length, classes);
+    Checks.someRows(labels.length);
+    LabelRange.check("labels", labels, labels.length, classes);
+    LabelRange.check("predictions", predictions, labels.length, classes);
     long[] counts = new long[classes * classes];
     for (int row = 0; row < labels.length; row++) {
       counts[labels[row] * classes + predictions[row]]++;

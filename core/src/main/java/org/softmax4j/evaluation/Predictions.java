@@ -1,9 +1,13 @@
 package org.softmax4j.evaluation;
 
+import org.softmax4j.labels.ArgMax;
+import org.softmax4j.labels.Distributions;
 import org.softmax4j.matrix.DoubleMatrix;
+import org.softmax4j.normalizer.StandardSoftmax;
 
 /** Checked class probabilities of labelled rows, with the log-probability of each label. */
 final class Predictions {
+  private static final StandardSoftmax SOFTMAX = StandardSoftmax.standard();
   private static final int BLOCK_ROWS = 1024;
 
   private final DoubleMatrix probabilities;
@@ -20,42 +24,42 @@ final class Predictions {
   }
 
   static Predictions ofProbabilities(DoubleMatrix probabilities, int[] labels) {
-    Checks.labels("label", labels, probabilities.rows(), probabilities.columns());
+    Checks.labels(probabilities, labels);
     double[] labelLogs = new double[labels.length];
+    Distributions.check("probabilities", probabilities);
     for (int row = 0; row < labels.length; row++) {
-      Checks.probabilities(row, probabilities);
       labelLogs[row] = Math.log(probabilities.get(row, labels[row]));
     }
-    return new Predictions(probabilities, labels, RowSoftmax.argMax(probabilities), labelLogs);
+    return new Predictions(probabilities, labels, ArgMax.of(probabilities), labelLogs);
   }
 
   static Predictions ofLogProbabilities(DoubleMatrix logProbabilities, int[] labels) {
-    Checks.labels("label", labels, logProbabilities.rows(), logProbabilities.columns());
+    Checks.labels(logProbabilities, labels);
     DoubleMatrix probabilities = logProbabilities.copy();
     double[] data = probabilities.data();
     for (int i = 0; i < data.length; i++) {
       data[i] = Math.exp(data[i]);
     }
     double[] labelLogs = new double[labels.length];
+    Distributions.check("probabilities", probabilities);
     for (int row = 0; row < labels.length; row++) {
-      Checks.probabilities(row, probabilities);
       labelLogs[row] = logProbabilities.get(row, labels[row]);
     }
-    return new Predictions(probabilities, labels, RowSoftmax.argMax(logProbabilities), labelLogs);
+    return new Predictions(probabilities, labels, ArgMax.of(logProbabilities), labelLogs);
   }
 
   static Predictions ofLogits(DoubleMatrix logits, int[] labels) {
-    Checks.labels("label", labels, logits.rows(), logits.columns());
+    Checks.labels(logits, labels);
+    Checks.logits(logits);
     double[] labelLogs = new double[labels.length];
     for (int from = 0; from < labels.length; from += BLOCK_ROWS) {
       int to = Math.min(from + BLOCK_ROWS, labels.length);
-      DoubleMatrix logProbabilities = RowSoftmax.log(logits.rowRange(from, to));
+      DoubleMatrix logProbabilities = SOFTMAX.logProbabilities(logits.rowRange(from, to));
       for (int row = from; row < to; row++) {
-        Checks.logits(row, logits);
         labelLogs[row] = logProbabilities.get(row - from, labels[row]);
       }
     }
-    return new Predictions(RowSoftmax.of(logits), labels, RowSoftmax.argMax(logits), labelLogs);
+    return new Predictions(SOFTMAX.probabilities(logits), labels, ArgMax.of(logits), labelLogs);
   }
 
   int rows() {

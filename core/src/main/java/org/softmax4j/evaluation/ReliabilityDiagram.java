@@ -1,6 +1,7 @@
 package org.softmax4j.evaluation;
 
 import java.util.List;
+import org.softmax4j.labels.LabelRange;
 
 /**
  * Accuracy against confidence, bin by bin, and the calibration errors that follow from it.
@@ -25,11 +26,12 @@ public record ReliabilityDiagram(List<Bin> bins) {
    */
   public static ReliabilityDiagram of(
       double[] confidences, boolean[] correct, CalibrationConventions conventions) {
-    Checks.sameLength("correct", correct.length, confidences.length);
+    Checks.someRows(confidences.length);
+    LabelRange.checkCount("correct", correct.length, confidences.length);
     for (int row = 0; row < confidences.length; row++) {
       if (!(confidences[row] >= 0 && confidences[row] <= 1)) {
         throw new IllegalArgumentException(
-            "row " + row + ": confidence must be in [0, 1], got " + confidences[row]);
+            "confidences must be from 0 to 1, got " + confidences[row] + " in row " + row);
       }
     }
     return ofChecked(confidences, correct, conventions);

@@ -15,10 +15,7 @@ public final class OneHot {
   public static FloatMatrix of(int[] labels, int classes) {
     FloatMatrix result = FloatMatrix.zeros(labels.length, classes);
     for (int r = 0; r < labels.length; r++) {
-      if (labels[r] < 0 || labels[r] >= classes) {
-        throw new IllegalArgumentException(
-            "labels must be from 0 to " + (classes - 1) + ", got " + labels[r] + " in row " + r);
-      }
+      LabelRange.check("labels", r, labels[r], classes);
       result.set(r, labels[r], 1);
     }
     return result;

@@ -2,6 +2,7 @@ package org.softmax4j.loss;
 
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.kernel.RowSum;
+import org.softmax4j.labels.LabelRange;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 
@@ -271,20 +272,11 @@ public final class CrossEntropy implements Loss {
   }
 
   private void check(LossRows rows, int[] labels) {
-    if (labels.length != rows.rows()) {
-      throw new IllegalArgumentException(
-          "labels must be one a row, " + rows.rows() + ", got " + labels.length);
-    }
+    LabelRange.checkCount("labels", labels.length, rows.rows());
     checkClassWeights(rows.classes());
     for (int r = 0; r < labels.length; r++) {
-      if (labels[r] != ignoreIndex && (labels[r] < 0 || labels[r] >= rows.classes())) {
-        throw new IllegalArgumentException(
-            "labels must be from 0 to "
-                + (rows.classes() - 1)
-                + ", got "
-                + labels[r]
-                + " in row "
-                + r);
+      if (labels[r] != ignoreIndex) {
+        LabelRange.check("labels", r, labels[r], rows.classes());
       }
     }
   }
