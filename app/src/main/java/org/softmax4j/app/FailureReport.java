@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.softmax4j.data.MalformedDataException;
 
 /** Says in one line and a hint what went wrong, and which exit code stands for it. */
 final class FailureReport {
@@ -51,6 +52,10 @@ final class FailureReport {
           ExitCode.INTERNAL_ERROR,
           message(thrown),
           "lower --learning-rate, or scale the features to a range near 1");
+    }
+    if (thrown instanceof MalformedDataException) {
+      return new CommandFailure(
+          ExitCode.BAD_DATA, message(thrown), "correct the data and run the command again");
     }
     return thrown instanceof IOException io ? inputOutput(io) : internalError(thrown);
   }

@@ -2,6 +2,7 @@ package org.softmax4j.app;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.softmax4j.Backend;
 import picocli.CommandLine.Command;
 
 /** Tells what runs here: version, JDK, threads. */
@@ -17,6 +18,7 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     line("version", Version.number());
     line("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
+    line("kernels", Backend.active().kernels() + ": " + Backend.active().reason());
     line("threads", String.valueOf(Runtime.getRuntime().availableProcessors()));
     return ExitCode.DONE;
   }

@@ -32,6 +32,7 @@ final class SoftmaxCommand implements Callable<Integer> {
     SoftmaxCommand command = new SoftmaxCommand();
     FailureReport failures = new FailureReport(console.err());
     return new CommandLine(command)
+        .addSubcommand(new ApplyCommand(console))
         .addSubcommand(new InfoCommand(console))
         .setOut(help)
         .setColorScheme(Help.defaultColorScheme(console.styled() ? Ansi.ON : Ansi.OFF))

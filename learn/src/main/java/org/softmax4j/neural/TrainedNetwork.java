@@ -71,8 +71,15 @@ public final class TrainedNetwork implements Classifier {
       throw new IllegalArgumentException(
           "features must have " + features() + " columns, got " + features.columns());
     }
-    int rows = Math.max(1, Math.min(BLOCK_ROWS, features.rows()));
-    return new ForwardPass(network.logitStages(), parameters, rows).allLogits(features, classes());
+    FloatMatrix logits = FloatMatrix.zeros(features.rows(), classes());
+    int blockRows = Math.min(BLOCK_ROWS, features.rows());
+    ForwardPass pass = new ForwardPass(network.logitStages(), parameters, blockRows);
+    for (int from = 0; from < features.rows(); from += BLOCK_ROWS) {
+      int to = Math.min(from + BLOCK_ROWS, features.rows());
+      float[] block = pass.logits(features.rowRange(from, to)).toArray();
+      System.arraycopy(block, 0, logits.data(), logits.rowOffset(from), block.length);
+    }
+    return logits;
   }
 
   /** Whether both have the same layers and the same bits in their weights. */
