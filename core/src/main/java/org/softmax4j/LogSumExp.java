@@ -91,11 +91,11 @@ public record LogSumExp(double logAbs, double sign) {
             difference == Double.NEGATIVE_INFINITY
                 ? 0
                 : (logits[i] - (difference - part)) - (logits[pivot] + part);
-        exponential.set(difference, error);
+        exponential.setScaled(difference, error);
         sum.add(weights[i] * exponential.high(), weights[i] * exponential.low());
       }
     }
-    return sum.high();
+    return sum.high() * Exponential.UNSCALE;
   }
 
   /** The largest term is 0 (shift -inf) or infinite: what the infinite terms add up to. */

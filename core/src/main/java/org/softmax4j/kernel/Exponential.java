@@ -17,7 +17,16 @@ import java.math.MathContext;
  */
 public final class Exponential {
   /** Below this e^x is less than half of the smallest subnormal double. */
-  static final double UNDERFLOW = -745.2;
+  private static final double UNDERFLOW = -745.2;
+
+  /** Below this not even 2^31 terms e^x add up to the smallest subnormal double. */
+  private static final double NOTHING = -800;
+
+  /** Binary exponent of the factor of {@link #setScaled}. */
+  private static final int SCALE = 256;
+
+  /** The factor of {@link #setScaled}, undone by multiplying with this. */
+  public static final double UNSCALE = 0x1p-256;
 
   private static final int STEPS = 16;
   private static final BigDecimal LN2 =
@@ -50,12 +59,12 @@ public final class Exponential {
   private double high;
   private double low;
 
-  /** The value of the last {@link #set}, rounded to a double: at most 0.52 ulp off. */
+  /** The value that was set last, rounded to a double: at most 0.52 ulp off. */
   public double high() {
     return high;
   }
 
-  /** What {@link #high} lacks, so that the sum is e^x within 2^-58 relative; 0 near underflow. */
+  /** What {@link #high} lacks, so that the sum is right within 2^-58 relative. */
   public double low() {
     return low;
   }
@@ -78,24 +87,39 @@ public final class Exponential {
   /**
    * Computes e^(x + xLow) into {@link #high} and {@link #low}.
    *
-   * @param x up to 709, not NaN
+   * @param x from -700 to 709
    * @param xLow small beside x
    */
   public void set(double x, double xLow) {
-    if (x < UNDERFLOW) {
+    set(x, xLow, 0);
+  }
+
+  /**
+   * Computes 2^{@value #SCALE}·e^(x + xLow) into {@link #high} and {@link #low}: sums and quotients
+   * of such terms keep all digits where the terms themselves would be subnormal or zero.
+   *
+   * @param x at most 0; below {@value #NOTHING} the result is 0
+   * @param xLow small beside x
+   */
+  public void setScaled(double x, double xLow) {
+    if (x < NOTHING) {
       high = 0;
       low = 0;
-      return;
+    } else {
+      set(x, xLow, SCALE);
     }
+  }
+
+  private void set(double x, double xLow, int shift) {
     double n = nearest(x);
     double q = expMinusOne((x - n * STEP_HIGH) + (xLow - n * STEP_LOW));
     int index = (int) n & (STEPS - 1);
     double power = POWER_HIGH[index];
     double rest = power * q + (POWER_LOW[index] + POWER_LOW[index] * q);
     double value = power + rest;
-    int exponent = (int) n >> 4;
-    high = scale(value, exponent);
-    low = exponent < -960 ? 0 : scale((power - value) + rest, exponent);
+    double factor = power(((int) n >> 4) + shift);
+    high = value * factor;
+    low = ((power - value) + rest) * factor;
   }
 
   private static double nearest(double x) {

@@ -63,9 +63,10 @@ final class ScalarKernels implements RowKernels {
     double correction = sum.low() * inverse;
     for (int i = 0; i < length; i++) {
       exponent.set(x[xOffset + i]);
-      exponential.set(exponent.high(), exponent.low());
+      exponential.setScaled(exponent.high(), exponent.low());
       double quotient = exponential.high() / sum.high();
-      y[yOffset + i] = quotient + (exponential.low() * inverse - quotient * correction);
+      double rest = exponential.low() * inverse - quotient * correction;
+      y[yOffset + i] = (quotient + rest) * Exponential.UNSCALE;
     }
   }
 
@@ -175,15 +176,16 @@ final class ScalarKernels implements RowKernels {
     all.add(others.high(), others.low());
     all.add(1);
     if (pivot != label) {
-      exponential.set(exponent.high(), exponent.low());
+      exponential.setScaled(exponent.high(), exponent.low());
       others.add(1);
-      others.add(-exponential.high(), -exponential.low());
+      others.add(
+          -exponential.high() * Exponential.UNSCALE, -exponential.low() * Exponential.UNSCALE);
     }
     double scale = factor / all.high();
     for (int i = 0; i < length; i++) {
       exponent.set(x[offset + i]);
-      exponential.set(exponent.high(), exponent.low());
-      gradient[gradientOffset + i] = exponential.high() * scale;
+      exponential.setScaled(exponent.high(), exponent.low());
+      gradient[gradientOffset + i] = exponential.high() * scale * Exponential.UNSCALE;
     }
     gradient[gradientOffset + label] = (0 - others.high()) * scale;
     return loss;
@@ -297,11 +299,13 @@ final class ScalarKernels implements RowKernels {
     for (int i = 0; i < length; i++) {
       if (i != pivot) {
         exponent.set(x[offset + i]);
-        exponential.set(exponent.high(), exponent.low());
+        exponential.setScaled(exponent.high(), exponent.low());
         sum.add(exponential.high(), exponential.low());
       }
     }
-    return sum;
+    RowSum result = new RowSum();
+    result.add(sum.high() * Exponential.UNSCALE, sum.low() * Exponential.UNSCALE);
+    return result;
   }
 
   /** log(1 + the sum of the others). */

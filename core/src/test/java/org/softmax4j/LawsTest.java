@@ -1,0 +1,121 @@
+package org.softmax4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.softmax4j.labels.ArgMax;
+import org.softmax4j.matrix.AxisLayout;
+import org.softmax4j.testing.Seeds;
+
+/** Laws that hold for any scores, tried on random rows. */
+class LawsTest {
+  private static final int TRIES = 10_000;
+
+  /** Rows of 1 to 40 scores, spread from 1e-3 to 300, some with -inf and ties. */
+  private static double[] row(SplittableRandom random) {
+    double spread = Math.pow(10, random.nextDouble(-3, 2.5));
+    double[] x = new double[random.nextInt(1, 41)];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = random.nextInt(20) == 0 ? Double.NEGATIVE_INFINITY : spread * random.nextDouble(-1, 1);
+      x[i] = i > 0 && random.nextInt(10) == 0 ? x[i - 1] : x[i];
+    }
+    x[random.nextInt(x.length)] = spread;
+    return x;
+  }
+
+  private static float[] floats(double[] x) {
+    float[] result = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      result[i] = (float) x[i];
+    }
+    return result;
+  }
+
+  @Test
+  void probabilitiesSumToOneAndKeepTheOrder() {
+    SplittableRandom random = Seeds.random("order");
+    for (int t = 0; t < TRIES; t++) {
+      double[] x = row(random);
+      double[] p = Softmax.of(x);
+      float[] q = Softmax.of(floats(x));
+      double floatSum = 0;
+      for (float each : q) {
+        floatSum += each;
+      }
+      assertThat(Arrays.stream(p).sum()).isEqualTo(1, within(1e-14));
+      assertThat(floatSum).isEqualTo(1, within(2.4e-7));
+      for (int i = 1; i < x.length; i++) {
+        assertThat(Double.compare(x[i - 1], x[i]) * Double.compare(p[i - 1], p[i])).isNotNegative();
+        assertThat(x[i - 1] == x[i] && p[i - 1] != p[i]).isFalse();
+      }
+      assertThat(ArgMax.of(p)).isEqualTo(ArgMax.of(x));
+    }
+  }
+
+  @Test
+  void anExactShiftChangesNothing() {
+    SplittableRandom random = Seeds.random("shift");
+    for (int t = 0; t < TRIES; t++) {
+      double[] x = row(random);
+      double shift = random.nextInt(-1000, 1000);
+      double[] grid = Arrays.stream(x).map(v -> Math.rint(v * 1024) / 1024).toArray();
+      double[] shifted = Arrays.stream(grid).map(v -> v + shift).toArray();
+      assertThat(Softmax.of(shifted)).containsExactly(Softmax.of(grid));
+      assertThat(Softmax.log(floats(shifted))).containsExactly(Softmax.log(floats(grid)));
+    }
+  }
+
+  @Test
+  void paddingWithMinusInfinityChangesNoBit() {
+    SplittableRandom random = Seeds.random("padding");
+    for (int t = 0; t < TRIES; t++) {
+      double[] x = row(random);
+      double[] padded = Arrays.copyOf(x, x.length + 5);
+      Arrays.fill(padded, x.length, padded.length, Double.NEGATIVE_INFINITY);
+      assertThat(Arrays.copyOf(Softmax.of(padded), x.length)).containsExactly(Softmax.of(x));
+      assertThat(Arrays.copyOf(Softmax.log(floats(padded)), x.length))
+          .containsExactly(Softmax.log(floats(x)));
+      assertThat(Softmax.logSumExp(padded)).isEqualTo(Softmax.logSumExp(x));
+    }
+  }
+
+  @Test
+  void logSoftmaxAndLogSumExpAgreeWithSoftmax() {
+    SplittableRandom random = Seeds.random("log");
+    for (int t = 0; t < TRIES; t++) {
+      double[] x = row(random);
+      double[] p = Softmax.of(x);
+      double[] logP = Softmax.log(x);
+      double lse = Softmax.logSumExp(x);
+      for (int i = 0; i < x.length; i++) {
+        assertThat(Math.exp(logP[i])).isEqualTo(p[i], within(1e-15 + 1e-13 * p[i]));
+        if (x[i] != Double.NEGATIVE_INFINITY) {
+          assertThat(x[i] - lse).isEqualTo(logP[i], within(1e-13 * (1 + Math.abs(x[i]))));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aStridedAxisGivesTheBitsOfTheContiguousRow() {
+    SplittableRandom random = Seeds.random("axis");
+    for (int t = 0; t < 1000; t++) {
+      int[] shape = {random.nextInt(1, 4), random.nextInt(1, 9), random.nextInt(1, 5)};
+      AxisLayout layout = AxisLayout.of(shape, 1);
+      double[] x = random.doubles(layout.elements(), -50, 50).toArray();
+      double[] p = Softmax.of(x, layout);
+      for (int r = 0; r < layout.rows(); r++) {
+        double[] row = new double[layout.length()];
+        double[] expected = new double[layout.length()];
+        for (int i = 0; i < row.length; i++) {
+          row[i] = x[layout.rowOffset(r) + i * layout.inner()];
+          expected[i] = p[layout.rowOffset(r) + i * layout.inner()];
+        }
+        assertThat(Softmax.of(row)).containsExactly(expected);
+      }
+    }
+  }
+}
