@@ -1,5 +1,6 @@
 package org.softmax4j.classifier;
 
+import org.softmax4j.Softmax;
 import org.softmax4j.matrix.FloatMatrix;
 
 /**
@@ -21,4 +22,26 @@ public interface Classifier {
    * @throws IllegalArgumentException if the features have another number of columns
    */
   FloatMatrix logits(FloatMatrix features);
+
+  /**
+   * One row of log-probabilities, in nats, for each row of features.
+   *
+   * @param features rows × {@link #features}; not modified
+   * @return rows × {@link #classes}, a new matrix
+   * @throws IllegalArgumentException if the features have another number of columns
+   */
+  default FloatMatrix logProbabilities(FloatMatrix features) {
+    return Softmax.log(logits(features));
+  }
+
+  /**
+   * One row of probabilities for each row of features.
+   *
+   * @param features rows × {@link #features}; not modified
+   * @return rows × {@link #classes}, a new matrix
+   * @throws IllegalArgumentException if the features have another number of columns
+   */
+  default FloatMatrix probabilities(FloatMatrix features) {
+    return Softmax.of(logits(features));
+  }
 }

@@ -48,7 +48,7 @@ public record Dense(int inputs, int outputs, Optional<Layer> activation) impleme
         : dense.withActivation(new LayerSpec(activation, Map.of()).toLayer());
   }
 
-  /** The same layer with an activation, as {@link Relu#layer}. */
+  /** The same layer with an activation, {@link Relu#layer} or {@link SoftmaxLayer#layer}. */
   public Dense withActivation(Layer layer) {
     return new Dense(inputs, outputs, Optional.of(layer));
   }

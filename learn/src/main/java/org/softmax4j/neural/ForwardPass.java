@@ -11,6 +11,7 @@ import org.softmax4j.matrix.FloatMatrix;
 final class ForwardPass {
   private final List<OperationPass> passes = new ArrayList<>();
   private final List<FloatMatrix> outputs = new ArrayList<>();
+  private final int capacity;
   private FloatMatrix features = FloatMatrix.zeros(0, 0);
 
   /**
@@ -19,6 +20,7 @@ final class ForwardPass {
    * @param parameters the network's weights; shared, so that changes are seen
    */
   ForwardPass(List<Stage> stages, float[] parameters, int rows) {
+    capacity = rows;
     for (Stage stage : stages) {
       passes.add(stage.operation().pass(stage.input(), stage.views(parameters)));
       outputs.add(FloatMatrix.zeros(rows, stage.output().elements()));
@@ -32,6 +34,17 @@ final class ForwardPass {
       passes.get(i).forward(input(i), output(i));
     }
     return input(passes.size());
+  }
+
+  /** The logits of any number of rows, worked off in blocks; a new matrix. */
+  FloatMatrix allLogits(FloatMatrix rows, int classes) {
+    FloatMatrix logits = FloatMatrix.zeros(rows.rows(), classes);
+    for (int from = 0; from < rows.rows(); from += capacity) {
+      int to = Math.min(from + capacity, rows.rows());
+      float[] block = logits(rows.rowRange(from, to)).toArray();
+      System.arraycopy(block, 0, logits.data(), logits.rowOffset(from), block.length);
+    }
+    return logits;
   }
 
   /** What a stage, or the loss behind the last one, was given by the last call. */

@@ -22,6 +22,7 @@ public record LayerSpec(String type, Map<String, String> settings) {
     return switch (type) {
       case Dense.TYPE -> Dense.of(this);
       case Relu.TYPE -> Relu.layer();
+      case SoftmaxLayer.TYPE -> SoftmaxLayer.layer();
       default -> throw new IllegalArgumentException("unknown type of layer: " + type);
     };
   }

@@ -125,6 +125,9 @@ public final class Sequential {
     int offset = 0;
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
+      if (layer.operations().isEmpty()) {
+        throw new IllegalArgumentException("layer " + i + " (" + layer.name() + ") does nothing");
+      }
       for (Operation operation : layer.operations()) {
         Shape output = outputShape(i, layer, operation, shape);
         Stage stage = new Stage(i, operation, shape, output, offset);

@@ -71,15 +71,8 @@ public final class TrainedNetwork implements Classifier {
       throw new IllegalArgumentException(
           "features must have " + features() + " columns, got " + features.columns());
     }
-    FloatMatrix logits = FloatMatrix.zeros(features.rows(), classes());
-    int blockRows = Math.min(BLOCK_ROWS, features.rows());
-    ForwardPass pass = new ForwardPass(network.logitStages(), parameters, blockRows);
-    for (int from = 0; from < features.rows(); from += BLOCK_ROWS) {
-      int to = Math.min(from + BLOCK_ROWS, features.rows());
-      float[] block = pass.logits(features.rowRange(from, to)).toArray();
-      System.arraycopy(block, 0, logits.data(), logits.rowOffset(from), block.length);
-    }
-    return logits;
+    int rows = Math.max(1, Math.min(BLOCK_ROWS, features.rows()));
+    return new ForwardPass(network.logitStages(), parameters, rows).allLogits(features, classes());
   }
 
   /** Whether both have the same layers and the same bits in their weights. */

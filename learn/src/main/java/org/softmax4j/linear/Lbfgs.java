@@ -1,0 +1,75 @@
+package org.softmax4j.linear;
+
+import java.util.Arrays;
+
+/**
+ * Minimises a smooth function by the limited-memory BFGS method. Deterministic. Liu and Nocedal
+ * 1989, doi:10.1007/BF01589116.
+ */
+final class Lbfgs {
+  private static final int MEMORY = 10;
+
+  private final Objective objective;
+  private final double tolerance;
+  private final int maxIterations;
+  private final FitListener listener;
+  private final long startNanos = System.nanoTime();
+
+  /**
+   * A minimisation.
+   *
+   * @param tolerance the gradient's largest absolute element at which it ends
+   * @param listener told after every iteration
+   */
+  Lbfgs(Objective objective, double tolerance, int maxIterations, FitListener listener) {
+    this.objective = objective;
+    this.tolerance = tolerance;
+    this.maxIterations = maxIterations;
+    this.listener = listener;
+  }
+
+  /**
+   * Moves a point to the minimum, or as far towards it as the iterations and the rounding of the
+   * objective allow.
+   *
+   * @param point where to begin; overwritten by the result
+   */
+  FitSummary minimise(double[] point) {
+    double[] at = point.clone();
+    double[] gradient = new double[at.length];
+    double value = objective.valueAndGradient(at, gradient);
+    LbfgsMemory memory = new LbfgsMemory(MEMORY);
+    int iteration = 0;
+    while (Vectors.maxAbsolute(gradient) > tolerance && iteration < maxIterations) {
+      double[] direction = memory.direction(gradient);
+      double firstStep =
+          iteration == 0 ? 1 / Math.max(1, Math.sqrt(Vectors.dot(gradient, gradient))) : 1;
+      WolfeLineSearch.Trial trial =
+          new WolfeLineSearch(objective, at, value, gradient, direction).search(firstStep);
+      if (trial.step() == 0) {
+        break;
+      }
+      memory.add(difference(trial.point(), at), difference(trial.gradient(), gradient));
+      at = trial.point();
+      gradient = trial.gradient();
+      value = trial.value();
+      iteration++;
+      listener.onProgress(
+          new FitProgress(
+              iteration,
+              maxIterations,
+              value,
+              Vectors.maxAbsolute(gradient),
+              System.nanoTime() - startNanos));
+    }
+    System.arraycopy(at, 0, point, 0, at.length);
+    double norm = Vectors.maxAbsolute(gradient);
+    return new FitSummary(iteration, value, norm, norm <= tolerance);
+  }
+
+  private static double[] difference(double[] a, double[] b) {
+    double[] difference = new double[a.length];
+    Arrays.setAll(difference, i -> a[i] - b[i]);
+    return difference;
+  }
+}

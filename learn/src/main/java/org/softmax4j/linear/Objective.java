@@ -1,0 +1,12 @@
+package org.softmax4j.linear;
+
+/** A smooth function of many variables that is to be minimised. */
+interface Objective {
+  /**
+   * The value at a point.
+   *
+   * @param point not modified
+   * @param gradient as many elements; overwritten
+   */
+  double valueAndGradient(double[] point, double[] gradient);
+}

@@ -1,0 +1,77 @@
+package org.softmax4j.neural;
+
+import java.util.List;
+import java.util.Map;
+import org.softmax4j.Softmax;
+import org.softmax4j.matrix.FloatMatrix;
+
+/**
+ * The softmax of each row. As the last layer it gives the probabilities of the classes and is
+ * trained in one piece with the loss; anywhere else it is a layer as others are.
+ */
+public final class SoftmaxLayer implements Operation {
+  static final String TYPE = "softmax";
+  private static final SoftmaxLayer INSTANCE = new SoftmaxLayer();
+
+  private SoftmaxLayer() {}
+
+  /** The layer; it takes rows of any length. */
+  public static SoftmaxLayer layer() {
+    return INSTANCE;
+  }
+
+  @Override
+  public String name() {
+    return "Softmax";
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    if (input.rank() != 1) {
+      throw new IllegalArgumentException("Softmax needs an input of one dimension, got " + input);
+    }
+    return input;
+  }
+
+  @Override
+  public boolean isSoftmax() {
+    return true;
+  }
+
+  @Override
+  public OperationPass pass(Shape input, List<FloatMatrix> parameters) {
+    return new SoftmaxPass();
+  }
+
+  @Override
+  public LayerSpec spec() {
+    return new LayerSpec(TYPE, Map.of());
+  }
+
+  private static final class SoftmaxPass implements OperationPass {
+    @Override
+    public void forward(FloatMatrix input, FloatMatrix output) {
+      for (int r = 0; r < input.rows(); r++) {
+        Softmax.into(
+            input.data(), input.rowOffset(r), output.data(), output.rowOffset(r), input.columns());
+      }
+    }
+
+    @Override
+    public void backward(
+        FloatMatrix input,
+        FloatMatrix output,
+        FloatMatrix outputGradient,
+        FloatMatrix inputGradient) {
+      FloatMatrix gradient = Softmax.gradient(output, outputGradient);
+      for (int r = 0; r < gradient.rows(); r++) {
+        System.arraycopy(
+            gradient.data(),
+            gradient.rowOffset(r),
+            inputGradient.data(),
+            inputGradient.rowOffset(r),
+            gradient.columns());
+      }
+    }
+  }
+}
