@@ -90,7 +90,7 @@ public final class Mask {
    *     1 nor those of the data
    */
   public void checkFits(int dataRows, int dataColumns) {
-    if (columns != dataColumns || rows != 1 && rows != dataRows) {
+    if (columns != dataColumns || (rows != 1 && rows != dataRows)) {
       throw new IllegalArgumentException(
           "mask must be 1 or "
               + dataRows

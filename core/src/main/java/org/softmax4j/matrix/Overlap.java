@@ -10,7 +10,7 @@ public final class Overlap {
    * @throws IllegalArgumentException if they lie in one array, overlap, and are not the same
    */
   public static void check(Object x, int xOffset, Object y, int yOffset, int length) {
-    if (x == y && xOffset != yOffset && Math.abs((long) xOffset - yOffset) < length) {
+    if (isOneArray(x, y) && xOffset != yOffset && Math.abs((long) xOffset - yOffset) < length) {
       throw new IllegalArgumentException(
           "input and output must be the same range or not overlap, got offsets "
               + xOffset
@@ -64,8 +64,8 @@ public final class Overlap {
     boolean apart =
         xOffset >= yOffset + (rows - 1L) * yStride + columns
             || yOffset >= xOffset + (rows - 1L) * xStride + columns
-            || xStride == yStride && interleaved(xOffset - yOffset, xStride, columns);
-    if (x == y && rows > 0 && columns > 0 && !same && !apart) {
+            || (xStride == yStride && interleaved(xOffset - yOffset, xStride, columns));
+    if (isOneArray(x, y) && rows > 0 && columns > 0 && !same && !apart) {
       throw new IllegalArgumentException(
           "input and output must be the same view or not overlap, got offsets "
               + xOffset
@@ -76,6 +76,11 @@ public final class Overlap {
               + " and "
               + yStride);
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // two arrays of equal numbers do not overlap
+  private static boolean isOneArray(Object x, Object y) {
+    return x == y;
   }
 
   /** Whether two views of one stride use different columns of one wider matrix. */

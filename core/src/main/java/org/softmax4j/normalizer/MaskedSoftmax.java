@@ -49,23 +49,24 @@ public final class MaskedSoftmax implements Normalizer {
 
   @Override
   public FloatRowFunction floatRow() {
-    return masked(softmax.floatRow(), 0, length -> (float) (1.0 / length));
+    return maskedFloats(softmax.floatRow(), 0, length -> 1.0 / length);
   }
 
   @Override
   public FloatRowFunction floatLogRow() {
-    return masked(
-        softmax.floatLogRow(), Float.NEGATIVE_INFINITY, length -> (float) -Math.log(length));
+    return maskedFloats(
+        softmax.floatLogRow(), Float.NEGATIVE_INFINITY, length -> -Math.log(length));
   }
 
   @Override
   public DoubleRowFunction doubleRow() {
-    return masked(softmax.doubleRow(), 0d, length -> 1.0 / length);
+    return maskedDoubles(softmax.doubleRow(), 0d, length -> 1.0 / length);
   }
 
   @Override
   public DoubleRowFunction doubleLogRow() {
-    return masked(softmax.doubleLogRow(), Double.NEGATIVE_INFINITY, length -> -Math.log(length));
+    return maskedDoubles(
+        softmax.doubleLogRow(), Double.NEGATIVE_INFINITY, length -> -Math.log(length));
   }
 
   /**
@@ -135,7 +136,7 @@ public final class MaskedSoftmax implements Normalizer {
     double of(int length);
   }
 
-  private FloatRowFunction masked(FloatRowFunction inner, float nothing, Share uniform) {
+  private FloatRowFunction maskedFloats(FloatRowFunction inner, float nothing, Share uniform) {
     return (row, x, xOffset, y, yOffset, length) -> {
       float[] kept = new float[length];
       int count = gather(row, x, xOffset, kept);
@@ -150,7 +151,7 @@ public final class MaskedSoftmax implements Normalizer {
     };
   }
 
-  private DoubleRowFunction masked(DoubleRowFunction inner, double nothing, Share uniform) {
+  private DoubleRowFunction maskedDoubles(DoubleRowFunction inner, double nothing, Share uniform) {
     return (row, x, xOffset, y, yOffset, length) -> {
       double[] kept = new double[length];
       int count = gather(row, x, xOffset, kept);
