@@ -30,6 +30,8 @@ public final class RowSum {
 
   /** What {@link #high} lacks. */
   public double low() {
-    return Double.isFinite(high) ? low - ((high + low) - high) : 0;
+    double sum = high + low;
+    double part = sum - high;
+    return Double.isFinite(high) ? (high - (sum - part)) + (low - part) : 0;
   }
 }

@@ -1,6 +1,7 @@
 package org.softmax4j.testing;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Distances in units in the last place. */
 public final class Ulps {
@@ -20,8 +21,8 @@ public final class Ulps {
     if (!Double.isFinite(actual)) {
       return Double.compare(actual, nearest) == 0 ? 0 : Double.POSITIVE_INFINITY;
     }
-    double error = new BigDecimal(actual).subtract(exact).abs().doubleValue();
-    return error / Math.ulp(nearest);
+    BigDecimal error = new BigDecimal(actual).subtract(exact).abs();
+    return error.divide(new BigDecimal(Math.ulp(nearest)), MathContext.DECIMAL32).doubleValue();
   }
 
   /** How far a double is from a correctly rounded one, in ulps of that. */
