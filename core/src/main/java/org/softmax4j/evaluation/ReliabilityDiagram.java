@@ -58,7 +58,7 @@ public record ReliabilityDiagram(List<Bin> bins) {
   }
 
   /**
-   * The mean over the rows of their bin's absolute gap, in [0, 1].
+   * The mean over the rows of their bin's absolute gap, in [0, 1]; NaN without rows.
    *
    * <p>Biased upwards: with few rows the gaps of a perfectly calibrated model are not 0 either.
    */
@@ -71,8 +71,8 @@ public record ReliabilityDiagram(List<Bin> bins) {
   }
 
   /**
-   * The largest absolute gap of a non-empty bin, in [0, 1]; one bin with a single row can decide
-   * it.
+   * The largest absolute gap of a non-empty bin, in [0, 1]; 0 without rows. One bin with a single
+   * row can decide it.
    */
   public double maximumCalibrationError() {
     double maximum = 0;

@@ -20,6 +20,7 @@ import org.softmax4j.evaluation.CalibrationReport;
 import org.softmax4j.evaluation.ReliabilityDiagram;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.StandardSoftmax;
 import org.softmax4j.testing.NpyFile;
 import org.softmax4j.testing.SharedData;
 import tools.jackson.databind.JsonNode;
@@ -159,17 +160,18 @@ class PublishedFiguresTest {
     assertThat(report.classwiseCalibrationError())
         .isCloseTo(expected.get("classwise_ece15_mean").asDouble(), calibrationTolerance);
 
+    DoubleMatrix probabilities = StandardSoftmax.standard().probabilities(logits);
     assertThat(
-            CalibrationReport.ofLogits(logits, labels, CalibrationConventions.published())
+            CalibrationReport.of(probabilities, labels, CalibrationConventions.published())
                 .logLossNats())
         .isCloseTo(expected.get("nll_clipped_1e_15").asDouble(), tolerance);
     assertThat(
-            CalibrationReport.ofLogits(logits, labels, standard.withBinning(Binning.EQUAL_MASS))
+            CalibrationReport.of(probabilities, labels, standard.withBinning(Binning.EQUAL_MASS))
                 .expectedCalibrationError())
         .isCloseTo(expected.get("ece15_equal_mass").asDouble(), calibrationTolerance);
     assertThat(
             report.classes()
-                * CalibrationReport.ofLogits(logits, labels, standard.withBins(14))
+                * CalibrationReport.of(probabilities, labels, standard.withBins(14))
                     .classwiseCalibrationError())
         .isCloseTo(expected.get("classwise_ece_linspace15_sum").asDouble(), tolerance);
     assertBins(report.bins(), expected.get("bins"), tolerance);

@@ -27,6 +27,14 @@ class ConfidenceIntervalTest {
   }
 
   @Test
+  void noneAndAllReachTheEndsExactly() {
+    for (int count = 1; count <= 1000; count++) {
+      assertThat(ConfidenceInterval.wilson(0, count).lower()).isZero();
+      assertThat(ConfidenceInterval.wilson(count, count).upper()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void nothingSeenSaysNothing() {
     assertThat(ConfidenceInterval.wilson(0, 0)).isEqualTo(new ConfidenceInterval(0, 1));
   }
