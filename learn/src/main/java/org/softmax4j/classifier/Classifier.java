@@ -1,7 +1,7 @@
 package org.softmax4j.classifier;
 
-import org.softmax4j.Softmax;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.StandardSoftmax;
 
 /**
  * A trained classifier: turns rows of features into rows of logits. Immutable and safe to share
@@ -31,7 +31,7 @@ public interface Classifier {
    * @throws IllegalArgumentException if the features have another number of columns
    */
   default FloatMatrix logProbabilities(FloatMatrix features) {
-    return Softmax.log(logits(features));
+    return StandardSoftmax.standard().logProbabilities(logits(features));
   }
 
   /**
@@ -42,6 +42,6 @@ public interface Classifier {
    * @throws IllegalArgumentException if the features have another number of columns
    */
   default FloatMatrix probabilities(FloatMatrix features) {
-    return Softmax.of(logits(features));
+    return StandardSoftmax.standard().probabilities(logits(features));
   }
 }

@@ -3,6 +3,7 @@ package org.softmax4j.data;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -45,9 +46,8 @@ final class CsvRows implements Closeable {
     this.rows =
         CsvReader.builder()
             .skipEmptyLines(false)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .allowExtraCharsAfterClosingQuote(false)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
             .maxBufferSize(Math.max(limits.fieldCharacters(), BUFFER_SLACK) + BUFFER_SLACK)
             .build(handler, text)

@@ -31,8 +31,8 @@ public final class AdamState implements Optimizer.State {
   @Override
   public void step(float[] parameters, float[] gradient) {
     steps++;
-    double correction1 = 1 - Math.pow(configuration.beta1(), steps);
-    double correction2 = Math.sqrt(1 - Math.pow(configuration.beta2(), steps));
+    double correction1 = 1 - Math.pow(configuration.beta1(), (double) steps);
+    double correction2 = Math.sqrt(1 - Math.pow(configuration.beta2(), (double) steps));
     float rate = (float) (configuration.learningRate() * correction2 / correction1);
     float epsilon = (float) (configuration.epsilon() * correction2);
     float decay1 = (float) configuration.beta1();

@@ -47,7 +47,8 @@ record Affine(int inputs, int outputs) implements Operation {
     AffinePass(FloatMatrix weights, FloatMatrix biases) {
       this.weights = weights;
       this.biases = biases;
-      this.transposedWeights = FloatMatrix.zeros(weights.columns(), weights.rows());
+      this.transposedWeights =
+          FloatMatrix.zeros(/* rows= */ weights.columns(), /* columns= */ weights.rows());
     }
 
     @Override

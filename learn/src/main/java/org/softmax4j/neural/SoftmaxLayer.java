@@ -2,8 +2,10 @@ package org.softmax4j.neural;
 
 import java.util.List;
 import java.util.Map;
-import org.softmax4j.Softmax;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.Gradients;
+import org.softmax4j.normalizer.StandardSoftmax;
+import org.softmax4j.normalizer.Temperature;
 
 /**
  * The softmax of each row. As the last layer it gives the probabilities of the classes and is
@@ -51,10 +53,7 @@ public final class SoftmaxLayer implements Operation {
   private static final class SoftmaxPass implements OperationPass {
     @Override
     public void forward(FloatMatrix input, FloatMatrix output) {
-      for (int r = 0; r < input.rows(); r++) {
-        Softmax.into(
-            input.data(), input.rowOffset(r), output.data(), output.rowOffset(r), input.columns());
-      }
+      StandardSoftmax.standard().probabilities(input, output);
     }
 
     @Override
@@ -63,7 +62,7 @@ public final class SoftmaxLayer implements Operation {
         FloatMatrix output,
         FloatMatrix outputGradient,
         FloatMatrix inputGradient) {
-      FloatMatrix gradient = Softmax.gradient(output, outputGradient);
+      FloatMatrix gradient = Gradients.softmax(output, outputGradient, Temperature.ONE);
       for (int r = 0; r < gradient.rows(); r++) {
         System.arraycopy(
             gradient.data(),
