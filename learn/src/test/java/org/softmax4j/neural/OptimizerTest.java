@@ -1,0 +1,68 @@
+package org.softmax4j.neural;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class OptimizerTest {
+  private static final float[][] GRADIENTS = {{1, -2}, {0.5f, 3}, {-4, 0.25f}};
+
+  @Test
+  void adamIsAlgorithm1OfThePaper() {
+    Adam adam = Adam.of(0.1).withBetas(0.8, 0.95).withEpsilon(1e-3);
+    AdamState state = adam.newState(2);
+    float[] parameters = {1, -1};
+    double[] expected = {1, -1};
+    double[] m = new double[2];
+    double[] v = new double[2];
+    for (int t = 1; t <= GRADIENTS.length; t++) {
+      float[] g = GRADIENTS[t - 1];
+      state.step(parameters, g);
+      for (int i = 0; i < 2; i++) {
+        m[i] = 0.8 * m[i] + 0.2 * g[i];
+        v[i] = 0.95 * v[i] + 0.05 * g[i] * g[i];
+        double meanHat = m[i] / (1 - Math.pow(0.8, t));
+        double squareHat = v[i] / (1 - Math.pow(0.95, t));
+        expected[i] -= 0.1 * meanHat / (Math.sqrt(squareHat) + 1e-3);
+        assertThat((double) parameters[i]).isCloseTo(expected[i], within(1e-6));
+        assertThat((double) state.firstMoment()[i]).isCloseTo(m[i], within(1e-6));
+        assertThat((double) state.secondMoment()[i]).isCloseTo(v[i], within(1e-6));
+      }
+    }
+    assertThat(state.steps()).isEqualTo(3);
+  }
+
+  @Test
+  void sgdAddsMomentumAndLooksAhead() {
+    for (boolean nesterov : new boolean[] {false, true}) {
+      SgdState state = new Sgd(0.1, 0.9, nesterov).newState(2);
+      float[] parameters = {1, -1};
+      double[] expected = {1, -1};
+      double[] velocity = new double[2];
+      for (float[] g : GRADIENTS) {
+        state.step(parameters, g);
+        for (int i = 0; i < 2; i++) {
+          velocity[i] = 0.9 * velocity[i] - 0.1 * g[i];
+          expected[i] += nesterov ? 0.9 * velocity[i] - 0.1 * g[i] : velocity[i];
+          assertThat((double) parameters[i]).isCloseTo(expected[i], within(1e-6));
+          assertThat((double) state.velocity()[i]).isCloseTo(velocity[i], within(1e-6));
+        }
+      }
+    }
+  }
+
+  @Test
+  void rejectsSettingsOutOfRange() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Adam.of(Double.NaN))
+        .withMessage("learningRate must be above 0 and finite, got NaN");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Adam.of(1e-3).withBetas(0.9, 1))
+        .withMessage("beta2 must lie in [0, 1), got 1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Sgd.of(1).withMomentum(-0.1))
+        .withMessage("momentum must lie in [0, 1), got -0.1");
+  }
+}
