@@ -42,13 +42,13 @@ record Affine(int inputs, int outputs) implements Operation {
   private static final class AffinePass implements OperationPass {
     private final FloatMatrix weights;
     private final FloatMatrix biases;
-    private final FloatMatrix transposedWeights;
+    private final MatrixMultiply outputs = new MatrixMultiply();
+    private final MatrixMultiply inputGradients = new MatrixMultiply();
+    private final MatrixMultiply weightGradients = new MatrixMultiply();
 
     AffinePass(FloatMatrix weights, FloatMatrix biases) {
       this.weights = weights;
       this.biases = biases;
-      this.transposedWeights =
-          FloatMatrix.zeros(/* rows= */ weights.columns(), /* columns= */ weights.rows());
     }
 
     @Override
@@ -61,7 +61,7 @@ record Affine(int inputs, int outputs) implements Operation {
             output.rowOffset(r),
             output.columns());
       }
-      MatrixMultiply.addProduct(input, weights, output);
+      outputs.addProduct(input, weights, output);
     }
 
     @Override
@@ -71,8 +71,7 @@ record Affine(int inputs, int outputs) implements Operation {
         FloatMatrix outputGradient,
         FloatMatrix inputGradient) {
       clear(inputGradient);
-      MatrixMultiply.addProductWithTransposed(
-          outputGradient, weights, inputGradient, transposedWeights);
+      inputGradients.addProductWithTransposed(outputGradient, weights, inputGradient);
     }
 
     @Override
@@ -80,7 +79,7 @@ record Affine(int inputs, int outputs) implements Operation {
         FloatMatrix input, FloatMatrix outputGradient, List<FloatMatrix> parameterGradients) {
       FloatMatrix weightGradient = parameterGradients.get(0);
       clear(weightGradient);
-      MatrixMultiply.addTransposedProduct(input, outputGradient, weightGradient);
+      weightGradients.addTransposedProduct(input, outputGradient, weightGradient);
       FloatMatrix biasGradient = parameterGradients.get(1);
       clear(biasGradient);
       for (int r = 0; r < outputGradient.rows(); r++) {

@@ -30,19 +30,19 @@ class MatrixMultiplyTest {
     FloatMatrix a = random(rows, inner);
     FloatMatrix b = random(inner, columns);
     FloatMatrix c = random(rows, columns);
+    MatrixMultiply multiply = new MatrixMultiply();
     DoubleMatrix expected = sumWithProduct(a, b, c);
 
     FloatMatrix sum = c.copy();
-    MatrixMultiply.addProduct(a, b, sum);
+    multiply.addProduct(a, b, sum);
     assertClose(sum, expected, inner);
 
     FloatMatrix sumOfTransposed = strided(c);
-    MatrixMultiply.addTransposedProduct(transposed(a), b, sumOfTransposed);
+    multiply.addTransposedProduct(transposed(a), b, sumOfTransposed);
     assertClose(sumOfTransposed, expected, inner);
 
     FloatMatrix sumWithTransposed = strided(c);
-    FloatMatrix scratch = random(inner, columns);
-    MatrixMultiply.addProductWithTransposed(a, transposed(b), sumWithTransposed, scratch);
+    multiply.addProductWithTransposed(a, transposed(b), sumWithTransposed);
     assertClose(sumWithTransposed, expected, inner);
   }
 
