@@ -8,6 +8,9 @@ import java.util.function.Predicate;
 
 /** Numbers as CSV files spell them. */
 final class CsvNumbers {
+  private static final int PLAIN_FROM = -3;
+  private static final int PLAIN_BELOW = 7;
+
   private CsvNumbers() {}
 
   /**
@@ -75,9 +78,25 @@ final class CsvNumbers {
       if (!same.test(shorter)) {
         return result;
       }
-      result = shorter.toString();
+      result = spelled(shorter);
     }
     return result;
+  }
+
+  /** A decimal in the form in which Java writes doubles. */
+  private static String spelled(BigDecimal decimal) {
+    BigDecimal number = decimal.stripTrailingZeros();
+    int exponent = number.precision() - number.scale() - 1;
+    if (exponent >= PLAIN_FROM && exponent < PLAIN_BELOW) {
+      return number.setScale(Math.max(1, number.scale())).toPlainString();
+    }
+    String digits = number.unscaledValue().abs().toString();
+    return (number.signum() < 0 ? "-" : "")
+        + digits.charAt(0)
+        + "."
+        + (digits.length() == 1 ? "0" : digits.substring(1))
+        + "E"
+        + exponent;
   }
 
   private static String formatSpecial(double value) {

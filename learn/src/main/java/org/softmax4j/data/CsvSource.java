@@ -64,11 +64,11 @@ public final class CsvSource {
   }
 
   private static InputStream plain(InputStream raw) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(raw, 1 << 16);
+    BufferedInputStream buffered = new BufferedInputStream(raw);
     buffered.mark(2);
     int magic = buffered.read() | buffered.read() << 8;
     buffered.reset();
-    return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    return magic == GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered;
   }
 
   private interface Opener {

@@ -15,6 +15,9 @@ public sealed interface FeatureColumn {
   /** Number of features it becomes. */
   int width();
 
+  /** The words that its cells may hold, or nothing for a column of numbers. */
+  List<String> categories();
+
   /**
    * Writes the features of a cell.
    *
@@ -39,6 +42,11 @@ public sealed interface FeatureColumn {
     @Override
     public int width() {
       return 1;
+    }
+
+    @Override
+    public List<String> categories() {
+      return List.of();
     }
 
     @Override

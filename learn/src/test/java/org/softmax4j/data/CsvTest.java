@@ -264,7 +264,7 @@ class CsvTest {
     FloatMatrix matrix =
         FloatMatrix.copyOf(new float[][] {{0.1f, Float.NaN, -0f}, {1e-45f, -1 / 0f, 3e38f}});
     Csv.write(file, List.of("0", "1", "2"), matrix);
-    assertThat(file).hasContent("\"0\",\"1\",\"2\"\n0.1,nan,-0.0\n1E-45,-inf,3.0E38\n");
+    assertThat(file).hasContent("\"0\",\"1\",\"2\"\n0.1,nan,-0.0\n1.0E-45,-inf,3.0E38\n");
     NumberTable table = Csv.readNumbers(CsvSource.of(file));
     assertThat(table.header()).containsExactly("0", "1", "2");
     for (int row = 0; row < 2; row++) {

@@ -1,0 +1,73 @@
+package org.softmax4j.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.softmax4j.data.MalformedDataException;
+import org.softmax4j.data.Place;
+
+/**
+ * A safetensors file as it was read.
+ *
+ * @param header the bytes before the tensors: the length and the JSON
+ * @param content what they say
+ */
+record SafeTensorsFile(byte[] header, SafeTensors content) {
+  static SafeTensorsFile read(Path file, int headerLimitBytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      return read(
+          Channels.newInputStream(channel), channel.size(), file.toString(), headerLimitBytes);
+    }
+  }
+
+  /** Reads a stream of known length. */
+  static SafeTensorsFile read(InputStream in, long fileBytes, String name, int headerLimitBytes)
+      throws IOException {
+    Place place = Place.of(name);
+    byte[] prefix = in.readNBytes(Long.BYTES);
+    if (prefix.length < Long.BYTES) {
+      throw new MalformedDataException(
+          place, "expected at least 8 bytes", String.valueOf(prefix.length));
+    }
+    long headerBytes = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    long limit = Math.min(headerLimitBytes, fileBytes - Long.BYTES);
+    if (headerBytes < 0 || headerBytes > limit) {
+      throw new MalformedDataException(
+          place,
+          "expected a header of at most " + limit + " bytes",
+          Long.toUnsignedString(headerBytes));
+    }
+    byte[] json = readExactly(in, (int) headerBytes, place);
+    long dataBytes = fileBytes - Long.BYTES - headerBytes;
+    SafeTensorsHeader header = SafeTensorsHeader.parse(json, name, dataBytes);
+    if (dataBytes > Integer.MAX_VALUE - Long.BYTES) {
+      throw new MalformedDataException(
+          place, "expected less than 2 GiB of tensors", dataBytes + " bytes");
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (SafeTensorsHeader.Entry entry : header.entries()) {
+      byte[] bytes = readExactly(in, (int) (entry.end() - entry.begin()), place);
+      tensors.put(entry.name(), new Tensor(entry.type(), entry.shape(), ByteBuffer.wrap(bytes)));
+    }
+    byte[] start = Arrays.copyOf(prefix, prefix.length + json.length);
+    System.arraycopy(json, 0, start, prefix.length, json.length);
+    return new SafeTensorsFile(start, new SafeTensors(header.metadata(), tensors));
+  }
+
+  private static byte[] readExactly(InputStream in, int length, Place place) throws IOException {
+    byte[] bytes = new byte[length];
+    int read = in.readNBytes(bytes, 0, length);
+    if (read < length) {
+      throw new MalformedDataException(
+          place, "expected " + length + " more bytes", String.valueOf(read));
+    }
+    return bytes;
+  }
+}
