@@ -27,6 +27,10 @@ class ExponentialTest {
     return sum.pow(4096, new MathContext(45));
   }
 
+  /**
+   * Half an ulp for the last rounding, and at most 0.09 for those before it: four of half an ulp,
+   * on a part of the result that is at most 0.022 of it.
+   */
   @Test
   void withinHalfAnUlpAndALittle() {
     SplittableRandom random = Seeds.random("exp");
@@ -35,7 +39,7 @@ class ExponentialTest {
       double x = t % 2 == 0 ? random.nextDouble(-745, 700) : random.nextDouble(-2, 2);
       worst = Math.max(worst, Ulps.of(Exponential.exp(x), exact(x, 0)));
     }
-    assertThat(worst).isLessThanOrEqualTo(0.53);
+    assertThat(worst).isLessThanOrEqualTo(0.59);
   }
 
   @Test
