@@ -15,7 +15,7 @@ public record BarChart(String title, List<Bar> bars) {
   private static final double MARKER = 14;
   private static final double LONGEST_LABEL = 84;
   private static final double FULL = 110;
-  private static final double VALUE = 36;
+  private static final double VALUE = 42;
 
   /** Below this a number is not written beside its bar; it stands in the bar's title. */
   private static final double SMALLEST_SHOWN = 0.0005;
@@ -45,46 +45,32 @@ public record BarChart(String title, List<Bar> bars) {
     double label = Label.width(bars.stream().map(Bar::label).toList(), FONT, LONGEST_LABEL);
     double zero = MARKER + label + 6;
     Scale scale = Scale.ofProbability(zero, zero + FULL);
-    Markup picture = new Markup();
+    Canvas canvas = new Canvas();
     for (int i = 0; i < bars.size(); i++) {
-      add(picture, bars.get(i), i * ROW, scale);
+      draw(canvas, bars.get(i), i * ROW, scale);
     }
-    picture.empty(
-        "line", "class", "axis", "x1", zero, "y1", 0, "x2", zero, "y2", bars.size() * ROW);
-    return new Svg(title, zero + FULL + VALUE, bars.size() * ROW, picture);
+    double height = bars.size() * ROW;
+    return canvas.line("axis", zero, 0, zero, height).svg(title, zero + FULL + VALUE, height);
   }
 
-  private static void add(Markup picture, Bar bar, double top, Scale scale) {
+  private static void draw(Canvas canvas, Bar bar, double top, Scale scale) {
     double zero = scale.pixel(0);
     double end = scale.pixel(bar.probability());
     double baseline = top + ROW - 4.5;
-    picture.open("g", "class", bar.meaning().cssClass());
-    picture.element("title", bar.label() + ": " + NumberText.full(bar.probability()));
-    if (bar.meaning() != Meaning.NEUTRAL) {
-      Marker.add(picture, bar.meaning(), MARKER / 2 - 1, top + ROW / 2, 4);
+    boolean marked = bar.meaning() != Meaning.NEUTRAL;
+    canvas.beginTold(bar.meaning(), bar.label() + ": " + NumberText.full(bar.probability()));
+    if (marked) {
+      Marker.draw(canvas, bar.meaning(), MARKER / 2 - 1, top + ROW / 2, 3.5);
     }
-    picture.element(
-        "text",
-        Label.fit(bar.label(), FONT, LONGEST_LABEL),
-        "class",
-        bar.meaning() == Meaning.NEUTRAL ? "end quiet" : "end",
-        "x",
+    canvas.text(
+        marked ? "end" : "end quiet",
         zero - 6,
-        "y",
-        baseline);
-    picture.empty(
-        "rect", "class", "bar", "x", zero, "y", top + 2, "width", end - zero, "height", ROW - 4);
+        baseline,
+        Label.fit(bar.label(), FONT, LONGEST_LABEL));
+    canvas.rectangle("bar", zero, top + 2, end - zero, ROW - 4);
     if (bar.probability() >= SMALLEST_SHOWN) {
-      picture.element(
-          "text",
-          NumberText.shown(bar.probability()),
-          "class",
-          "quiet",
-          "x",
-          end + 4,
-          "y",
-          baseline);
+      canvas.text("quiet", end + 4, baseline, NumberText.shown(bar.probability()));
     }
-    picture.close().line();
+    canvas.end();
   }
 }

@@ -15,7 +15,15 @@ public final class HeatMap {
   private static final double SMALLEST_CELL_WITH_COUNT = 17;
   private static final double SMALLEST_CELL_WITH_NAME = 11;
   private static final double LONGEST_LABEL = 84;
-  private static final double TITLE = 18;
+  private static final double LABEL_GAP = 6;
+  private static final double TITLE = 24;
+  private static final double FONT = 12;
+
+  /** From the middle of a line of text to its base line, in font sizes. */
+  private static final double CENTRE = 0.35;
+
+  /** Weakest shade, still to be seen. */
+  private static final double WEAKEST = 0.1;
 
   /** Strongest shade on which text stays readable, light and dark. */
   private static final double STRONGEST = 0.6;
@@ -32,9 +40,11 @@ public final class HeatMap {
     this.classes = List.copyOf(classes);
     this.counts = counts;
     this.cell = Math.min(LARGEST_CELL, SIDE / classes.size());
-    this.fontSize = Math.min(12, cell - 1);
+    this.fontSize = Math.min(FONT, cell - 1);
     this.labels =
-        cell < SMALLEST_CELL_WITH_NAME ? 0 : Label.width(classes, fontSize, LONGEST_LABEL) + 6;
+        cell < SMALLEST_CELL_WITH_NAME
+            ? 0
+            : Label.width(classes, fontSize, LONGEST_LABEL) + LABEL_GAP;
   }
 
   /**
@@ -66,39 +76,35 @@ public final class HeatMap {
     double left = TITLE + labels;
     double side = cell * classes.size();
     double largestWrong = largestWrongShare();
-    Markup picture = new Markup();
-    picture.element(
-        "text", "predicted", "class", "middle quiet", "x", left + side / 2, "y", TITLE - 5);
-    sideways(picture, "true", "middle quiet", TITLE - 5, left + side / 2);
+    Canvas canvas = new Canvas();
+    canvas.text("middle quiet", left + side / 2, FONT, "predicted");
+    canvas.sideways("middle quiet", FONT, left + side / 2, FONT, "true");
     for (int i = 0; i < classes.size(); i++) {
-      names(picture, i, left);
+      names(canvas, i, left);
       for (int j = 0; j < classes.size(); j++) {
-        square(picture, i, j, left, largestWrong);
+        square(canvas, i, j, left, largestWrong);
       }
-      picture.line();
     }
-    picture.empty("rect", "class", "frame", "x", left, "y", left, "width", side, "height", side);
-    return new Svg(title, left + side + 2, left + side + 2, picture);
+    canvas.rectangle("frame", left, left, side, side);
+    return canvas.svg(title, left + side + 2, left + side + 2);
   }
 
-  private void names(Markup picture, int index, double left) {
+  private void names(Canvas canvas, int index, double left) {
     if (labels == 0) {
       return;
     }
     String name = Label.fit(classes.get(index), fontSize, LONGEST_LABEL);
     double middle = left + (index + 0.5) * cell;
-    double baseline = middle + fontSize * 0.35;
-    picture.element(
-        "text", name, "class", "end", "x", left - 6, "y", baseline, "font-size", fontSize);
+    double baseline = middle + fontSize * CENTRE;
+    canvas.text("end", left - LABEL_GAP, baseline, fontSize, name);
     if (Label.width(name, fontSize) <= cell) {
-      picture.element(
-          "text", name, "class", "middle", "x", middle, "y", left - 6, "font-size", fontSize);
+      canvas.text("middle", middle, left - LABEL_GAP, fontSize, name);
     } else {
-      sideways(picture, name, "", baseline, left - 6);
+      canvas.sideways("", baseline, left - LABEL_GAP, fontSize, name);
     }
   }
 
-  private void square(Markup picture, int truth, int predicted, double left, double largestWrong) {
+  private void square(Canvas canvas, int truth, int predicted, double left, double largestWrong) {
     long count = counts[truth][predicted];
     if (count == 0) {
       return;
@@ -107,46 +113,16 @@ public final class HeatMap {
     double strength = correct ? share(truth, predicted) : share(truth, predicted) / largestWrong;
     double x = left + predicted * cell;
     double y = left + truth * cell;
-    picture
-        .open("g", "class", (correct ? Meaning.CORRECT : Meaning.WRONG).cssClass())
-        .element(
-            "title",
-            "true "
-                + classes.get(truth)
-                + ", predicted "
-                + classes.get(predicted)
-                + ": "
-                + NumberText.count(count))
-        .empty(
-            "rect",
-            "class",
-            "shade",
-            "x",
-            x,
-            "y",
-            y,
-            "width",
-            cell,
-            "height",
-            cell,
-            "fill-opacity",
-            0.1 + (STRONGEST - 0.1) * strength);
+    String text = NumberText.count(count);
+    String told =
+        "true " + classes.get(truth) + ", predicted " + classes.get(predicted) + ": " + text;
+    canvas.beginTold(correct ? Meaning.CORRECT : Meaning.WRONG, told);
+    canvas.shade(x, y, cell, cell, WEAKEST + (STRONGEST - WEAKEST) * strength);
     if (cell >= SMALLEST_CELL_WITH_COUNT) {
-      String text = NumberText.count(count);
       double size = Math.min(fontSize + 1, (cell - 2) / Label.width(text, 1));
-      picture.element(
-          "text",
-          text,
-          "class",
-          "middle",
-          "x",
-          x + cell / 2,
-          "y",
-          y + cell / 2 + size * 0.35,
-          "font-size",
-          size);
+      canvas.text("middle", x + cell / 2, y + cell / 2 + size * CENTRE, size, text);
     }
-    picture.close();
+    canvas.end();
   }
 
   private double share(int truth, int predicted) {
@@ -167,17 +143,5 @@ public final class HeatMap {
       }
     }
     return largest;
-  }
-
-  private void sideways(Markup picture, String text, String cssClass, double x, double y) {
-    picture.element(
-        "text",
-        text,
-        "class",
-        cssClass,
-        "transform",
-        "translate(" + NumberText.coordinate(x) + " " + NumberText.coordinate(y) + ") rotate(-90)",
-        "font-size",
-        fontSize);
   }
 }

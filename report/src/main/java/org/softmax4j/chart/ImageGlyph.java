@@ -52,21 +52,10 @@ public final class ImageGlyph {
 
   /** The picture. */
   public Svg svg() {
-    Markup picture =
-        new Markup()
-            .empty(
-                "image",
-                "class",
-                "pixels",
-                "width",
-                shape.width(),
-                "height",
-                shape.height(),
-                "preserveAspectRatio",
-                "none",
-                "href",
-                "data:image/png;base64," + Base64.getEncoder().encodeToString(png()));
-    return new Svg(title, shape.width(), shape.height(), picture);
+    String dataUri = "data:image/png;base64," + Base64.getEncoder().encodeToString(png());
+    return new Canvas()
+        .pixels(shape.width(), shape.height(), dataUri)
+        .svg(title, shape.width(), shape.height());
   }
 
   private byte[] png() {

@@ -21,15 +21,19 @@ final class Label {
     return Math.min(widest, limit);
   }
 
-  /** The text, or its beginning and an ellipsis where it takes more than {@code limit} pixels. */
+  /** The text, or its two ends around an ellipsis where it takes more than {@code limit} pixels. */
   static String fit(String text, double fontSize, double limit) {
-    if (width(text, fontSize) <= limit + 0.01) {
-      return text;
+    int[] characters = text.codePoints().toArray();
+    String fitting = text;
+    for (int kept = characters.length - 1;
+        kept > 0 && width(fitting, fontSize) > limit + 0.01;
+        kept--) {
+      int tail = kept * 2 / 5;
+      fitting =
+          new String(characters, 0, kept - tail)
+              + "…"
+              + new String(characters, characters.length - tail, tail);
     }
-    int end = text.length();
-    while (end > 0 && width(text.substring(0, end) + "…", fontSize) > limit) {
-      end = text.offsetByCodePoints(end, -1);
-    }
-    return text.substring(0, end) + "…";
+    return fitting;
   }
 }

@@ -59,39 +59,33 @@ public final class LineChart {
     int epochs = lines.stream().mapToInt(line -> line.values().size()).max().orElse(0);
     Scale x = new Scale(1, Math.max(epochs, 2), LEFT, RIGHT);
     Scale y = Scale.fromZero(largest, BOTTOM, TOP);
-    Markup picture = new Markup();
-    Axis.horizontalGrid(picture, y, LEFT, RIGHT);
-    Axis.whole(picture, x, BOTTOM, "epoch");
-    for (Line line : lines) {
-      draw(picture, line, x, y);
-    }
-    label(picture, x, y);
-    return new Svg(title, WIDTH, HEIGHT, picture);
+    Canvas canvas = new Canvas();
+    Axis.horizontalGrid(canvas, y, LEFT, RIGHT);
+    Axis.wholeValues(canvas, x, BOTTOM, "epoch");
+    lines.forEach(line -> draw(canvas, line, x, y));
+    label(canvas, x, y);
+    return canvas.svg(title, WIDTH, HEIGHT);
   }
 
-  private static void draw(Markup picture, Line line, Scale x, Scale y) {
-    StringBuilder path = new StringBuilder();
+  private static void draw(Canvas canvas, Line line, Scale x, Scale y) {
+    Canvas.Path path = new Canvas.Path();
     boolean drawing = false;
     for (int epoch = 1; epoch <= line.values().size(); epoch++) {
       double value = line.values().get(epoch - 1);
       if (Double.isFinite(value)) {
-        path.append(drawing ? 'L' : 'M')
-            .append(NumberText.coordinate(x.pixel(epoch)))
-            .append(' ')
-            .append(NumberText.coordinate(y.pixel(value)));
         if (!drawing) {
-          path.append("h0");
+          path.move(x.pixel(epoch), y.pixel(value));
         }
+        // A stroke of no length still shows a lone value: its ends are round.
+        path.line(x.pixel(epoch), y.pixel(value));
       }
       drawing = Double.isFinite(value);
     }
-    picture
-        .empty("path", "class", line.emphasised() ? "line strong" : "line light", "d", path)
-        .line();
+    canvas.path(line.emphasised() ? "line strong" : "line light", path);
   }
 
   /** Names and last values at the ends of the lines, moved apart where they would touch. */
-  private void label(Markup picture, Scale x, Scale y) {
+  private void label(Canvas canvas, Scale x, Scale y) {
     List<Line> fromTop = new ArrayList<>(lines);
     fromTop.removeIf(line -> line.values().isEmpty() || !Double.isFinite(last(line)));
     fromTop.sort(Comparator.comparingDouble(line -> y.pixel(last(line))));
@@ -99,15 +93,11 @@ public final class LineChart {
     double free = TOP;
     for (Line line : fromTop) {
       double at = Math.max(free, Math.min(y.pixel(last(line)), lowest));
-      picture.element(
-          "text",
-          line.name() + " " + NumberText.shown(last(line)),
-          "class",
+      canvas.text(
           line.emphasised() ? "" : "quiet",
-          "x",
-          Math.min(x.pixel(line.values().size()), RIGHT) + 6,
-          "y",
-          at + 4);
+          x.pixel(line.values().size()) + 6,
+          at + 4,
+          line.name() + " " + NumberText.shown(last(line)));
       free = at + LABEL_HEIGHT;
       lowest += LABEL_HEIGHT;
     }

@@ -4,40 +4,19 @@ package org.softmax4j.chart;
 final class Marker {
   private Marker() {}
 
-  /** Adds the shape of a meaning, about {@code 2 * radius} wide, to a picture. */
-  static void add(Markup picture, Meaning meaning, double x, double y, double radius) {
+  /** Draws the shape of a meaning, {@code 2 * radius} wide. */
+  static void draw(Canvas canvas, Meaning meaning, double x, double y, double radius) {
     switch (meaning) {
       case WRONG ->
-          picture.empty(
-              "path", "class", "cross wrong", "d", stroke(x, y, radius) + stroke(x, y, -radius));
-      case BEFORE ->
-          picture.empty(
-              "rect",
-              "class",
-              "point before",
-              "x",
-              x - radius,
-              "y",
-              y - radius,
-              "width",
-              2 * radius,
-              "height",
-              2 * radius);
-      default ->
-          picture.empty(
-              "circle", "class", "point " + meaning.cssClass(), "cx", x, "cy", y, "r", radius);
+          canvas.path(
+              "cross",
+              new Canvas.Path()
+                  .move(x - radius, y - radius)
+                  .line(x + radius, y + radius)
+                  .move(x - radius, y + radius)
+                  .line(x + radius, y - radius));
+      case BEFORE -> canvas.rectangle("point", x - radius, y - radius, 2 * radius, 2 * radius);
+      default -> canvas.circle("point", x, y, radius);
     }
-  }
-
-  private static String stroke(double x, double y, double slope) {
-    double half = Math.abs(slope);
-    return "M"
-        + NumberText.coordinate(x - half)
-        + " "
-        + NumberText.coordinate(y - slope)
-        + "L"
-        + NumberText.coordinate(x + half)
-        + " "
-        + NumberText.coordinate(y + slope);
   }
 }

@@ -1,7 +1,6 @@
 package org.softmax4j.chart;
 
 import org.softmax4j.evaluation.Bin;
-import org.softmax4j.evaluation.ConfidenceInterval;
 import org.softmax4j.evaluation.ReliabilityDiagram;
 
 /**
@@ -29,154 +28,86 @@ public record ReliabilityChart(String title, ReliabilityDiagram diagram, Meaning
 
   /** The picture. */
   public Svg svg() {
-    Markup picture = new Markup();
-    picture.element("text", "accuracy", "class", "quiet", "x", 0, "y", 10);
-    Axis.horizontalGrid(picture, Y, LEFT, RIGHT);
-    diagonal(picture);
-    picture.open("g", "class", meaning.cssClass());
-    diagram.nonEmptyBins().forEach(bin -> gap(picture, bin));
-    diagram.nonEmptyBins().forEach(bin -> point(picture, bin));
-    counts(picture);
-    picture.close();
-    Axis.values(picture, X, COUNTS_BOTTOM, "confidence");
-    return new Svg(title, WIDTH, HEIGHT, picture);
+    Canvas canvas = new Canvas();
+    canvas.text("quiet", 0, 10, "accuracy");
+    Axis.horizontalGrid(canvas, Y, LEFT, RIGHT);
+    canvas.begin(meaning);
+    diagram.nonEmptyBins().forEach(bin -> gap(canvas, bin));
+    canvas.end();
+    diagonal(canvas);
+    canvas.begin(meaning);
+    diagram.nonEmptyBins().forEach(bin -> point(canvas, bin));
+    counts(canvas);
+    canvas.end();
+    Axis.values(canvas, X, COUNTS_BOTTOM, "confidence");
+    return canvas.svg(title, WIDTH, HEIGHT);
   }
 
-  private static void diagonal(Markup picture) {
-    picture.empty(
-        "line",
-        "class",
-        "diagonal ideal",
-        "x1",
-        X.pixel(0),
-        "y1",
-        Y.pixel(0),
-        "x2",
-        X.pixel(1),
-        "y2",
-        Y.pixel(1));
-    picture.element("text", "too modest", "class", "quiet", "x", X.pixel(0.03), "y", Y.pixel(0.94));
-    picture.element(
-        "text", "too sure", "class", "end quiet", "x", X.pixel(0.97), "y", Y.pixel(0.04));
-    picture.line();
+  private static void diagonal(Canvas canvas) {
+    canvas.begin(Meaning.IDEAL);
+    canvas.line("diagonal", X.pixel(0), Y.pixel(0), X.pixel(1), Y.pixel(1));
+    canvas.text("over quiet", X.pixel(0.03), Y.pixel(0.94), "too modest");
+    canvas.text("over end quiet", X.pixel(0.97), Y.pixel(0.04), "too sure");
+    canvas.end();
   }
 
-  private static void gap(Markup picture, Bin bin) {
+  private static void gap(Canvas canvas, Bin bin) {
     double ideal = Y.pixel(bin.meanConfidence());
     double actual = Y.pixel(bin.accuracy());
     double half = Math.max(2, (X.pixel(bin.to()) - X.pixel(bin.from())) / 2 - 2);
     double middle = X.pixel(bin.meanConfidence());
     double left = Math.max(LEFT, middle - half);
-    picture.empty(
-        "rect",
-        "class",
-        "gap",
-        "x",
-        left,
-        "y",
-        Math.min(ideal, actual),
-        "width",
-        Math.min(RIGHT, middle + half) - left,
-        "height",
-        Math.abs(ideal - actual));
+    double right = Math.min(RIGHT, middle + half);
+    canvas.rectangle("gap", left, Math.min(ideal, actual), right - left, Math.abs(ideal - actual));
   }
 
-  private void point(Markup picture, Bin bin) {
+  private void point(Canvas canvas, Bin bin) {
     double x = X.pixel(bin.meanConfidence());
-    ConfidenceInterval interval = bin.accuracyInterval();
-    picture.open("g").element("title", describe(bin, interval));
-    picture.empty(
-        "path",
-        "class",
+    double low = Y.pixel(bin.accuracyInterval().lower());
+    double high = Y.pixel(bin.accuracyInterval().upper());
+    canvas.beginTold(describe(bin));
+    canvas.path(
         "interval",
-        "d",
-        whisker(x, Y.pixel(interval.lower()))
-            + "M"
-            + NumberText.coordinate(x)
-            + " "
-            + NumberText.coordinate(Y.pixel(interval.lower()))
-            + "V"
-            + NumberText.coordinate(Y.pixel(interval.upper()))
-            + whisker(x, Y.pixel(interval.upper())));
-    Marker.add(picture, meaning, x, Y.pixel(bin.accuracy()), 4.5);
-    picture.close().line();
+        new Canvas.Path()
+            .move(x - WHISKER, low)
+            .line(x + WHISKER, low)
+            .move(x, low)
+            .line(x, high)
+            .move(x - WHISKER, high)
+            .line(x + WHISKER, high));
+    Marker.draw(canvas, meaning, x, Y.pixel(bin.accuracy()), 4.5);
+    canvas.end();
   }
 
-  private static String whisker(double x, double y) {
-    return "M"
-        + NumberText.coordinate(x - WHISKER)
-        + " "
-        + NumberText.coordinate(y)
-        + "h"
-        + NumberText.coordinate(2 * WHISKER);
-  }
-
-  private void counts(Markup picture) {
+  private void counts(Canvas canvas) {
     long largest = diagram.bins().stream().mapToLong(Bin::count).max().orElse(1);
     Scale y = new Scale(0, Math.max(largest, 1), COUNTS_BOTTOM, COUNTS_TOP);
-    picture.element("text", "rows", "class", "quiet", "x", 0, "y", COUNTS_BOTTOM);
+    canvas.text("quiet", 0, COUNTS_BOTTOM, "rows");
     for (Bin bin : diagram.nonEmptyBins()) {
-      double left = X.pixel(bin.from());
-      double width = Math.max(1, X.pixel(bin.to()) - left - 1);
+      double left = X.pixel(bin.from()) + 0.5;
+      double width = Math.max(1, X.pixel(bin.to()) - X.pixel(bin.from()) - 1);
       double top = y.pixel(bin.count());
       String count = NumberText.count(bin.count());
-      picture.open("g").element("title", describe(bin, bin.accuracyInterval()));
-      picture.empty(
-          "rect",
-          "class",
-          "bar",
-          "x",
-          left + 0.5,
-          "y",
-          top,
-          "width",
-          width,
-          "height",
-          COUNTS_BOTTOM - top);
-      picture.element(
-          "text",
-          count,
-          "class",
-          "middle quiet",
-          "font-size",
-          Math.min(COUNT_FONT, Math.max(6, (width + 4) / Label.width(count, 1))),
-          "x",
-          left + width / 2 + 0.5,
-          "y",
-          top - 3);
-      picture.close();
+      double fontSize = Math.max(6, Math.min(COUNT_FONT, (width + 4) / Label.width(count, 1)));
+      canvas.beginTold(describe(bin));
+      canvas.rectangle("bar", left, top, width, COUNTS_BOTTOM - top);
+      canvas.text("middle quiet", left + width / 2, top - 3, fontSize, count);
+      canvas.end();
     }
-    picture
-        .empty(
-            "line",
-            "class",
-            "axis",
-            "x1",
-            LEFT,
-            "y1",
-            COUNTS_BOTTOM,
-            "x2",
-            RIGHT,
-            "y2",
-            COUNTS_BOTTOM)
-        .line();
+    canvas.line("axis", LEFT, COUNTS_BOTTOM, RIGHT, COUNTS_BOTTOM);
   }
 
-  private static String describe(Bin bin, ConfidenceInterval interval) {
+  private static String describe(Bin bin) {
     return "confidence "
         + NumberText.shown(bin.from())
         + " to "
         + NumberText.shown(bin.to())
         + ": "
         + NumberText.count(bin.count())
-        + " rows, mean confidence "
+        + (bin.count() == 1 ? " row" : " rows")
+        + ", mean confidence "
         + NumberText.full(bin.meanConfidence())
         + ", accuracy "
-        + NumberText.full(bin.accuracy())
-        + " ("
-        + NumberText.shown(interval.lower())
-        + " to "
-        + NumberText.shown(interval.upper())
-        + ")";
+        + NumberText.full(bin.accuracy());
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.softmax4j.chart.Markup;
-import org.softmax4j.chart.NumberText;
 import org.softmax4j.report.DataTable.Cell;
 
 /** How good, how honest, how sure: the first thing on the page. */
@@ -21,10 +20,10 @@ final class AnswerSection {
     page.open("section", "class", "answer");
     page.element("h2", "How good, and how far to trust it");
     page.element("p", verdict.accuracy() + " " + verdict.bias(), "class", "lede");
+    page.open("div", "class", "pair").add(metrics(input, before, last)).open("div");
     verdict.calibration().ifPresent(text -> page.element("p", text));
-    page.add(metrics(input, before, last));
     page.element("p", verdict.certainty());
-    page.close().line();
+    page.close().close().close().line();
   }
 
   private static Markup metrics(ReportInput input, Intervals before, Intervals last) {
@@ -39,38 +38,31 @@ final class AnswerSection {
     }
     DataTable table =
         new DataTable(
-            "Figures of "
-                + NumberText.count(input.test().rows())
-                + " test "
-                + input.rowWord()
-                + "s; in small type 95 % intervals",
-            columns);
+            "Figures of " + input.rowsInWords() + "; in small type 95 % intervals", columns);
     row(table, "Accuracy", "share of right predictions", outcomes, Intervals::accuracy);
     row(table, "Log-loss (nats)", "lower is better", outcomes, Intervals::logLoss);
     row(
         table,
         "Brier score",
-        "squared distance to the truth, 0 to 2; lower is better",
+        "0 to 2, lower is better",
         outcomes,
         outcome -> Cell.number(outcome.report().brier()));
     row(
         table,
         "Mean confidence",
-        "equals the accuracy where confidence is earned",
+        "ought to equal the accuracy",
         outcomes,
         outcome -> Cell.number(outcome.report().meanConfidence()));
     row(
         table,
         "Expected calibration error",
-        "mean gap between confidence and accuracy, over "
-            + input.before().calibration().conventions().bins()
-            + " bins",
+        "over " + input.before().calibration().conventions().bins() + " bins, lower is better",
         outcomes,
         Intervals::expectedCalibrationError);
     row(
         table,
         "Maximum calibration error",
-        "the largest gap of a bin, however few rows it has",
+        "of the worst bin, however few its rows",
         outcomes,
         outcome -> Cell.number(outcome.report().maximumCalibrationError()));
     return table.markup();

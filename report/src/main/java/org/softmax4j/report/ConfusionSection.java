@@ -41,10 +41,9 @@ final class ConfusionSection {
                           names,
                           counts(confusion))
                       .svg(),
-                  "Each line holds the "
-                      + input.rowWord()
-                      + "s of one class. The diagonal is right; every other square is a mistake,"
-                      + " shaded more where a larger share of the class went there.")
+                  "Each line holds the rows of one true class. The diagonal is right; every other"
+                      + " square is a mistake, shaded more where a larger share of the class"
+                      + " went there.")
               .markup());
       if (names.size() <= MOST_COLUMNS) {
         page.add(counts(names, confusion).disclosed("Numbers of this figure"));

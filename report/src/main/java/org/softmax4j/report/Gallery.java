@@ -23,6 +23,7 @@ final class Gallery {
   private static final int MOST_BARS = 12;
 
   private static final int LIKELIEST = 8;
+  private static final int SHORT_NAME = 3;
 
   private final Dataset test;
   private final Predictions predictions;
@@ -71,9 +72,18 @@ final class Gallery {
     if (examples.isEmpty()) {
       return gallery;
     }
-    gallery.element("h3", heading).open("div", "class", "gallery").line();
+    gallery
+        .element("h3", heading)
+        .open("div", "class", named() ? "gallery named" : "gallery")
+        .line();
     examples.forEach(example -> gallery.add(card(example)));
     return gallery.close().line();
+  }
+
+  /** Whether class names are too long to leave room for bars beside an image. */
+  private boolean named() {
+    return test.classes() > MOST_BARS
+        || test.classNames().stream().anyMatch(name -> name.length() > SHORT_NAME);
   }
 
   private Markup card(Example example) {

@@ -30,8 +30,7 @@ final class MistakesSection {
             () -> {
               List<Example> worst = predictions.worstMistakes(WORST);
               if (!worst.isEmpty()) {
-                page.add(
-                    table("The mistakes made most surely", input, predictions, worst).markup());
+                page.add(table("Mistakes it was most sure of", input, predictions, worst).markup());
               }
             });
     page.close().line();
@@ -39,14 +38,11 @@ final class MistakesSection {
 
   private static String summary(ReportInput input, Predictions predictions) {
     long mistakes = predictions.mistakes();
-    String rows = NumberText.count(input.test().rows()) + " test " + input.rowWord() + "s";
-    String which =
-        input.calibrated().isPresent() ? " Probabilities are those after calibration." : "";
-    return switch ((int) Math.min(mistakes, 2)) {
-      case 0 -> "No mistake on " + rows + "." + which;
-      case 1 -> "One mistake on " + rows + "." + which;
-      default -> NumberText.count(mistakes) + " mistakes on " + rows + "." + which;
-    };
+    String count = mistakes == 0 ? "No" : NumberText.count(mistakes);
+    return count
+        + (mistakes == 1 ? " mistake on " : " mistakes on ")
+        + input.rowsInWords()
+        + (input.calibrated().isPresent() ? ". Probabilities are those after calibration." : ".");
   }
 
   private static void galleries(
@@ -54,13 +50,13 @@ final class MistakesSection {
     Gallery gallery = Gallery.of(input, predictions, shape);
     List<Example> worst = predictions.worstMistakes(WORST);
     List<Example> least = predictions.leastSure(OTHERS, worst);
-    List<Example> surest = predictions.surestRight(OTHERS);
-    page.add(Gallery.legend());
-    page.add(gallery.markup("The mistakes made most surely", worst));
-    page.add(gallery.markup("The others it was least sure of", least));
-    page.add(gallery.markup("Right, and most sure of it", surest));
     List<Example> all = new ArrayList<>(worst);
     all.addAll(least);
+    List<Example> surest = predictions.surestRight(OTHERS, all);
+    page.add(Gallery.legend());
+    page.add(gallery.markup("Mistakes it was most sure of", worst));
+    page.add(gallery.markup("Those it was least sure of", least));
+    page.add(gallery.markup("Right ones it was most sure of", surest));
     all.addAll(surest);
     page.add(
         table("The images above", input, predictions, all).disclosed("Numbers of these figures"));

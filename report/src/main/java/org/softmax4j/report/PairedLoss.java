@@ -32,6 +32,12 @@ record PairedLoss(double meanGainNats, double standardErrorNats) {
   }
 
   String words(String rows) {
+    if (meanGainNats == 0) {
+      return "No row's loss changed.";
+    }
+    if (!Double.isFinite(meanGainNats)) {
+      return "Where a loss is infinite its change cannot be weighed.";
+    }
     double limit = WIDTH * standardErrorNats;
     if (meanGainNats > limit) {
       return "The gain in log-loss is more than chance: it helped.";

@@ -62,9 +62,12 @@ final class Predictions {
         most);
   }
 
-  /** The right predictions made most surely, the surest first. */
-  List<Example> surestRight(int most) {
-    return select(Example::correct, Comparator.comparingDouble(e -> -e.confidence()), most);
+  /** The right predictions made most surely that are not among some others, the surest first. */
+  List<Example> surestRight(int most, List<Example> others) {
+    return select(
+        example -> example.correct() && !others.contains(example),
+        Comparator.comparingDouble(e -> -e.confidence()),
+        most);
   }
 
   private List<Example> select(Predicate<Example> which, Comparator<Example> order, int most) {

@@ -6,6 +6,7 @@ import org.softmax4j.chart.NumberText;
 import org.softmax4j.chart.ReliabilityChart;
 import org.softmax4j.evaluation.Bin;
 import org.softmax4j.evaluation.CalibrationReport;
+import org.softmax4j.evaluation.ConfidenceBias;
 import org.softmax4j.report.DataTable.Cell;
 
 /** Is the confidence earned? */
@@ -16,11 +17,9 @@ final class ReliabilitySection {
     page.open("section").element("h2", "Is the confidence earned?");
     page.element(
         "p",
-        "Each point is a group of "
-            + input.rowWord()
-            + "s that the classifier was about equally sure of; the stroke through it is the 95 %"
-            + " interval of the group's accuracy. On the dashed line confidence is earned exactly;"
-            + " a filled bar is the gap to it.");
+        "Each point is a group of rows that the classifier was about equally sure of; the stroke"
+            + " through it is the 95 % interval of the group's accuracy. On the dashed line"
+            + " confidence is earned exactly; a filled bar is the gap to it.");
     page.open("div", "class", "pair").line();
     input
         .calibrated()
@@ -45,15 +44,23 @@ final class ReliabilitySection {
         new Figure(
                 heading,
                 new ReliabilityChart(title, report.reliabilityDiagram(), meaning).svg(),
-                "Mean confidence "
-                    + NumberText.shown(report.meanConfidence())
-                    + ", accuracy "
-                    + NumberText.shown(report.accuracy())
-                    + ", expected calibration error "
-                    + NumberText.shown(report.expectedCalibrationError())
-                    + ".")
+                caption(report.confidenceBias()))
             .markup());
     page.add(table(heading, report).disclosed("Numbers of this figure")).close();
+  }
+
+  private static String caption(ConfidenceBias bias) {
+    return "Mean confidence "
+        + NumberText.shown(bias.meanConfidence())
+        + ", accuracy "
+        + NumberText.shown(bias.accuracy())
+        + switch (bias.verdict()) {
+          case OVERCONFIDENT ->
+              ": overconfident, the points that hold most rows lie below the line.";
+          case UNDERCONFIDENT ->
+              ": underconfident, the points that hold most rows lie above the line.";
+          case UNDECIDED -> ": neither too sure nor too modest by more than chance.";
+        };
   }
 
   private static DataTable table(String heading, CalibrationReport report) {

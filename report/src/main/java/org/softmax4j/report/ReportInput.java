@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.softmax4j.chart.NumberText;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.neural.TrainingHistory;
 
@@ -76,9 +77,10 @@ public record ReportInput(
     return calibrated.map(Calibrated::evaluation).orElse(before);
   }
 
-  /** One row in a reader's words. */
-  String rowWord() {
-    return test.imageShape().isPresent() ? "image" : "row";
+  /** The test rows in a reader's words: {@code 360 test images}, {@code 1 test row}. */
+  String rowsInWords() {
+    String one = "test " + (test.imageShape().isPresent() ? "image" : "row");
+    return NumberText.count(test.rows()) + " " + (test.rows() == 1 ? one : one + "s");
   }
 
   private static void check(Dataset test, Evaluation evaluation) {

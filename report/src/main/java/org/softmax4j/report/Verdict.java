@@ -12,7 +12,7 @@ record Verdict(String accuracy, String bias, Optional<String> calibration, Strin
   private static final int MANY_ROWS = 2_000;
 
   static Verdict of(ReportInput input, Intervals last) {
-    String rows = NumberText.count(input.test().rows()) + " test " + input.rowWord() + "s";
+    String rows = input.rowsInWords();
     return new Verdict(
         accuracy(last.report(), rows),
         bias(input, rows),
@@ -68,6 +68,8 @@ record Verdict(String accuracy, String bias, Optional<String> calibration, Strin
             "the expected calibration error",
             before.expectedCalibrationError(),
             after.expectedCalibrationError())
+        + "; the mean confidence is now "
+        + NumberText.shown(after.meanConfidence())
         + ". "
         + PairedLoss.of(input.test(), input.before(), calibrated.evaluation()).words(rows);
   }
@@ -87,9 +89,9 @@ record Verdict(String accuracy, String bias, Optional<String> calibration, Strin
     String few =
         input.test().rows() >= MANY_ROWS
             ? ""
-            : Character.toUpperCase(rows.charAt(0))
-                + rows.substring(1)
-                + " are few: each counts "
+            : "Only "
+                + rows
+                + ": each counts "
                 + NumberText.shown(1.0 / input.test().rows())
                 + " in the accuracy. ";
     return few
@@ -100,6 +102,8 @@ record Verdict(String accuracy, String bias, Optional<String> calibration, Strin
         + rows
         + "; this one shows "
         + NumberText.shown(error)
-        + (error > chance.upper() ? ", more than chance explains." : ", no more than chance.");
+        + (error > chance.upper()
+            ? ", more than chance explains."
+            : ", which chance alone can explain.");
   }
 }
