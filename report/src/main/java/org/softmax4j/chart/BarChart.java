@@ -14,7 +14,7 @@ public record BarChart(String title, List<Bar> bars) {
   private static final double FONT = 12;
   private static final double MARKER = 14;
   private static final double LONGEST_LABEL = 84;
-  private static final double FULL = 110;
+  private static final double FULL = 86;
   private static final double VALUE = 42;
 
   /** Below this a number is not written beside its bar; it stands in the bar's title. */

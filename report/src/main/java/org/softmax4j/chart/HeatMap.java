@@ -22,6 +22,9 @@ public final class HeatMap {
   /** From the middle of a line of text to its base line, in font sizes. */
   private static final double CENTRE = 0.35;
 
+  /** Rarer mistakes stay light, even if there are no others. */
+  private static final double LEAST_FULL_SHARE = 0.15;
+
   /** Weakest shade, still to be seen. */
   private static final double WEAKEST = 0.1;
 
@@ -133,8 +136,9 @@ public final class HeatMap {
     return (double) counts[truth][predicted] / sum;
   }
 
+  /** The share that gets the strongest shade of wrong. */
   private double largestWrongShare() {
-    double largest = 0;
+    double largest = LEAST_FULL_SHARE;
     for (int i = 0; i < counts.length; i++) {
       for (int j = 0; j < counts.length; j++) {
         if (i != j && counts[i][j] > 0) {

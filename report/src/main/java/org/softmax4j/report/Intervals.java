@@ -9,10 +9,10 @@ import org.softmax4j.report.DataTable.Cell;
 /** A report and the intervals of its figures. */
 record Intervals(CalibrationReport report, BootstrapIntervals bootstrap) {
   private static final int MOST_RESAMPLES = 1_000;
-  private static final int FEWEST_RESAMPLES = 100;
+  private static final int FEWEST_RESAMPLES = 40;
 
   /** Rows drawn in all: keeps a page of a million rows within seconds. */
-  private static final int MOST_DRAWS = 20_000_000;
+  private static final int MOST_DRAWS = 5_000_000;
 
   private static final long SEED = 1;
 

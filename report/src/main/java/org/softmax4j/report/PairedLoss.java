@@ -39,12 +39,12 @@ record PairedLoss(double meanGainNats, double standardErrorNats) {
       return "Where a loss is infinite its change cannot be weighed.";
     }
     double limit = WIDTH * standardErrorNats;
-    if (meanGainNats > limit) {
-      return "The gain in log-loss is more than chance: it helped.";
+    if (Math.abs(meanGainNats) > limit) {
+      return meanGainNats > 0
+          ? "The fall in log-loss is more than chance explains."
+          : "The rise in log-loss is more than chance explains: better use the probabilities before"
+              + " calibration.";
     }
-    if (meanGainNats < -limit) {
-      return "The loss got worse by more than chance: better use the probabilities before it.";
-    }
-    return "On " + rows + " a change of this size can be chance, so whether it helped is open.";
+    return "A change in log-loss of this size can be chance on " + rows + ".";
   }
 }

@@ -70,7 +70,11 @@ record Verdict(String accuracy, String bias, Optional<String> calibration, Strin
             after.expectedCalibrationError())
         + "; the mean confidence is now "
         + NumberText.shown(after.meanConfidence())
-        + ". "
+        + switch (after.confidenceBias().verdict()) {
+          case OVERCONFIDENT -> ", overconfident. ";
+          case UNDERCONFIDENT -> ", underconfident. ";
+          case UNDECIDED -> ", in keeping with the accuracy. ";
+        }
         + PairedLoss.of(input.test(), input.before(), calibrated.evaluation()).words(rows);
   }
 
