@@ -64,14 +64,14 @@ public final class Exponential {
     return high;
   }
 
-  /** What {@link #high} lacks, so that the sum is right within 2^-57 relative. */
+  /** What {@link #high} lacks, so that the sum is right within 2^-56 relative. */
   public double low() {
     return low;
   }
 
   /**
-   * e^x for any x up to 709, within 0.59 ulp; subnormal results are kept, e^-inf is 0, e^NaN is
-   * NaN.
+   * e^x for any x up to 709, within 0.59 ulp; subnormal results are kept, within 1 ulp, e^-inf is
+   * 0, e^NaN is NaN.
    */
   public static double exp(double x) {
     if (!(x >= UNDERFLOW)) {

