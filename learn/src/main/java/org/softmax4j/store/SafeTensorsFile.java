@@ -13,13 +13,26 @@ import java.util.Map;
 import org.softmax4j.data.MalformedDataException;
 import org.softmax4j.data.Place;
 
-/**
- * A safetensors file as it was read.
- *
- * @param header the bytes before the tensors: the length and the JSON
- * @param content what they say
- */
-record SafeTensorsFile(byte[] header, SafeTensors content) {
+/** A safetensors file as it was read: what it says, and the exact bytes of its header. */
+final class SafeTensorsFile {
+  private final byte[] header;
+  private final SafeTensors content;
+
+  private SafeTensorsFile(byte[] header, SafeTensors content) {
+    this.header = header;
+    this.content = content;
+  }
+
+  /** The bytes before the tensors, the length and the JSON; a new array. */
+  byte[] header() {
+    return header.clone();
+  }
+
+  /** The metadata and the tensors. */
+  SafeTensors content() {
+    return content;
+  }
+
   static SafeTensorsFile read(Path file, int headerLimitBytes) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       return read(
@@ -54,7 +67,8 @@ record SafeTensorsFile(byte[] header, SafeTensors content) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (SafeTensorsHeader.Entry entry : header.entries()) {
       byte[] bytes = readExactly(in, (int) (entry.end() - entry.begin()), place);
-      tensors.put(entry.name(), new Tensor(entry.type(), entry.shape(), ByteBuffer.wrap(bytes)));
+      long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
+      tensors.put(entry.name(), new Tensor(entry.type(), shape, ByteBuffer.wrap(bytes)));
     }
     byte[] start = Arrays.copyOf(prefix, prefix.length + json.length);
     System.arraycopy(json, 0, start, prefix.length, json.length);

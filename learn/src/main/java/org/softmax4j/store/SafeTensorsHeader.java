@@ -17,7 +17,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
   private static final int DEPTH = 8;
 
   /** Where a tensor's bytes are. */
-  record Entry(String name, TensorType type, long[] shape, long begin, long end) {}
+  record Entry(String name, TensorType type, List<Long> shape, long begin, long end) {}
 
   /**
    * Reads the header.
@@ -67,7 +67,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
       throw malformed(
           file, name, bytes + " bytes for its shape", String.valueOf(offsets[1] - offsets[0]));
     }
-    return new Entry(name, type, shape, offsets[0], offsets[1]);
+    return new Entry(name, type, Arrays.stream(shape).boxed().toList(), offsets[0], offsets[1]);
   }
 
   private static long bytes(TensorType type, long[] shape, Place file, String name)
