@@ -210,7 +210,7 @@ class NpyTest {
     assertThat(Npy.read(file).ints()).containsExactly(-1, 1);
   }
 
-  /** The bytes that {@code numpy.save} of NumPy 1.24 writes for {@code arange(6) as f4, 2 x 3}. */
+  /** The bytes that {@code numpy.save} of NumPy 2.4 writes for {@code arange(6) as f4, 2 x 3}. */
   @Test
   void writesTheHeaderThatNumPyWrites() throws IOException {
     Path file = folder.resolve("x.npy");
