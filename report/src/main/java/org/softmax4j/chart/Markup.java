@@ -15,6 +15,9 @@ public final class Markup {
   private final StringBuilder text = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
 
+  /** No text yet. */
+  public Markup() {}
+
   /** Opens an element; {@link #close} ends it. */
   public Markup open(String name, Object... attributes) {
     start(name, attributes);

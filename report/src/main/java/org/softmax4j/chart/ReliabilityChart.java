@@ -81,12 +81,12 @@ public record ReliabilityChart(String title, ReliabilityDiagram diagram, Meaning
 
   private void counts(Canvas canvas) {
     long largest = diagram.bins().stream().mapToLong(Bin::count).max().orElse(1);
-    Scale y = new Scale(0, Math.max(largest, 1), COUNTS_BOTTOM, COUNTS_TOP);
+    Scale y = new Scale(0, (double) Math.max(largest, 1), COUNTS_BOTTOM, COUNTS_TOP);
     canvas.text("quiet", 0, COUNTS_BOTTOM, "rows");
     for (Bin bin : diagram.nonEmptyBins()) {
       double left = X.pixel(bin.from()) + 0.5;
       double width = Math.max(1, X.pixel(bin.to()) - X.pixel(bin.from()) - 1);
-      double top = y.pixel(bin.count());
+      double top = y.pixel((double) bin.count());
       String count = NumberText.count(bin.count());
       double fontSize = Math.max(6, Math.min(COUNT_FONT, (width + 4) / Label.width(count, 1)));
       canvas.beginTold(describe(bin));
