@@ -18,7 +18,8 @@ import org.softmax4j.neural.TrainingHistory;
  * @param before what the classifier's own probabilities are worth
  * @param calibrated the same after calibration, if there was any
  * @param history how it was trained, if that is known
- * @param settings names and values, in the order of the page
+ * @param settings names and values, in the order of the page; one named as a figure that the page
+ *     tells anyway ({@code Data}, {@code Test rows} …) takes its place
  */
 public record ReportInput(
     String title,

@@ -1,5 +1,7 @@
 package org.softmax4j.report;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.softmax4j.chart.Markup;
 import org.softmax4j.chart.NumberText;
 
@@ -10,11 +12,13 @@ final class SettingsSection {
   static void add(Markup page, ReportInput input) {
     page.open("section").element("h2", "Settings and versions");
     page.open("dl").line();
-    entry(page, "data", input.dataName());
-    entry(page, "test rows", NumberText.count(input.test().rows()));
-    entry(page, "classes", NumberText.count(input.test().classes()));
-    input.calibrated().ifPresent(calibrated -> entry(page, "calibrator", calibrated.calibrator()));
-    input.settings().forEach((name, value) -> entry(page, name, value));
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("Data", input.dataName());
+    entries.put("Test rows", NumberText.count(input.test().rows()));
+    entries.put("Classes", NumberText.count(input.test().classes()));
+    input.calibrated().ifPresent(after -> entries.put("Calibrator", after.calibrator()));
+    entries.putAll(input.settings());
+    entries.forEach((name, value) -> entry(page, name, value));
     page.close().close().line();
   }
 

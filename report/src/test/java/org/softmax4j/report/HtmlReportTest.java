@@ -190,6 +190,15 @@ class HtmlReportTest {
   }
 
   @Test
+  void aSettingTakesThePlaceOfWhatThePageTellsAnyway() {
+    Document page = page(IRIS.withSettings(Map.of("Data", "measured in 1935")));
+    assertThat(Xml.elements(page, "dt"))
+        .extracting(Element::getTextContent)
+        .containsExactly("Data", "Test rows", "Classes");
+    assertThat(Xml.elements(page, "dd").get(0).getTextContent()).isEqualTo("measured in 1935");
+  }
+
+  @Test
   void aWriteReplacesTheFileAndLeavesNothingBeside(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("report.html");
     Files.writeString(file, "old");
