@@ -17,15 +17,23 @@ enum FileKind {
    * @throws CommandFailure wrong usage, if the name ends in none of the known ways
    */
   static FileKind of(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".npy")) {
+    if (isNpy(name)) {
       return NPY;
     }
-    if (name.equals(STANDARD_STREAM) || lower.endsWith(".csv") || lower.endsWith(".csv.gz")) {
+    if (isCsv(name)) {
       return CSV;
     }
     throw CommandFailure.wrongUsage(
         "the name of a file must end in .csv, .csv.gz or .npy, got '" + name + "'",
         "rename it, or use - for CSV on the standard streams");
+  }
+
+  static boolean isNpy(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".npy");
+  }
+
+  static boolean isCsv(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return name.equals(STANDARD_STREAM) || lower.endsWith(".csv") || lower.endsWith(".csv.gz");
   }
 }

@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.softmax4j.data.Csv;
 import org.softmax4j.data.CsvSource;
+import org.softmax4j.data.MalformedDataException;
 import org.softmax4j.data.NumberTable;
+import org.softmax4j.store.CalibratorFile;
+import org.softmax4j.store.ModelFile;
+import org.softmax4j.store.SavedCalibrator;
+import org.softmax4j.store.SavedModel;
 
 /** Opens what the user names, {@code -} being standard input. */
 final class Inputs {
@@ -15,6 +20,32 @@ final class Inputs {
     return name.equals(FileKind.STANDARD_STREAM)
         ? CsvSource.of(console.in(), "standard input")
         : CsvSource.of(Path.of(name));
+  }
+
+  /** The model of a file. */
+  static SavedModel model(Path file) throws IOException {
+    return meant(() -> ModelFile.read(file), "MODEL must be a file that 'softmax train' wrote");
+  }
+
+  /** The calibrator of a file. */
+  static SavedCalibrator calibrator(Path file) throws IOException {
+    return meant(
+        () -> CalibratorFile.read(file),
+        "a calibrator is a JSON file as 'softmax demo' writes it to calibrator.json");
+  }
+
+  /** Says of malformed data what was meant to be there. */
+  private static <T> T meant(Reader<T> reader, String hint) throws IOException {
+    try {
+      return reader.read();
+    } catch (MalformedDataException e) {
+      throw new CommandFailure(ExitCode.BAD_DATA, String.valueOf(e.getMessage()), hint, e);
+    }
+  }
+
+  /** Reads something. */
+  private interface Reader<T> {
+    T read() throws IOException;
   }
 
   /** The numbers of CSV text. */

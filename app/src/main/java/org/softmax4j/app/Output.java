@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.data.AtomicFile;
 import org.softmax4j.data.IoConsumer;
@@ -104,9 +105,16 @@ final class Output {
         cause);
   }
 
+  /** What the system says, or the name of the exception in words: {@code no such file}. */
   private static String reason(IOException e) {
-    String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
+    String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return said != null
+        ? said
+        : e.getClass()
+            .getSimpleName()
+            .replaceFirst("Exception$", "")
+            .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+            .toLowerCase(Locale.ROOT);
   }
 
   /** Closing it only flushes: the stream belongs to somebody else. */

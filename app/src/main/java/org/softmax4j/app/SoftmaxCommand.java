@@ -17,8 +17,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     description = "Scores go in, probabilities you can trust come out.",
     synopsisSubcommandLabel = "COMMAND",
-    usageHelpAutoWidth = true,
-    footer = {"", "A good start: softmax demo"})
+    usageHelpAutoWidth = true)
 final class SoftmaxCommand implements Callable<Integer> {
 
   @Option(
@@ -31,13 +30,21 @@ final class SoftmaxCommand implements Callable<Integer> {
   static CommandLine on(Console console, PrintWriter help) {
     SoftmaxCommand command = new SoftmaxCommand();
     FailureReport failures = new FailureReport(console.err());
-    return new CommandLine(command)
-        .addSubcommand(new ApplyCommand(console))
-        .addSubcommand(new InfoCommand(console))
-        .setOut(help)
-        .setColorScheme(Help.defaultColorScheme(console.styled() ? Ansi.ON : Ansi.OFF))
-        .setParameterExceptionHandler((e, args) -> failures.report(WrongUsage.of(e), false))
-        .setExecutionExceptionHandler((e, line, parsed) -> failures.report(e, command.stacktrace));
+    CommandLine commandLine =
+        new CommandLine(command)
+            .addSubcommand(new DemoCommand(console))
+            .addSubcommand(new ApplyCommand(console))
+            .addSubcommand(new TrainCommand(console))
+            .addSubcommand(new PredictCommand(console))
+            .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new InfoCommand(console))
+            .setOut(help)
+            .setColorScheme(Help.defaultColorScheme(console.styled() ? Ansi.ON : Ansi.OFF))
+            .setParameterExceptionHandler((e, args) -> failures.report(WrongUsage.of(e), false))
+            .setExecutionExceptionHandler(
+                (e, line, parsed) -> failures.report(e, command.stacktrace));
+    commandLine.getCommandSpec().usageMessage().footer("", "A good start: softmax demo");
+    return commandLine;
   }
 
   @Override

@@ -38,8 +38,7 @@ final class TemperatureOptions {
     try {
       return factory.apply(value);
     } catch (IllegalArgumentException e) {
-      throw CommandFailure.wrongUsage(
-          "--" + e.getMessage(), "'softmax apply --help' says what is allowed");
+      throw WrongUsage.of(e, "apply");
     }
   }
 }

@@ -37,6 +37,17 @@ final class WrongUsage {
     return CommandFailure.wrongUsage(oneLine(e.getMessage()), help(command));
   }
 
+  /** What the library says about an argument that came from an option of the same name. */
+  static CommandFailure of(IllegalArgumentException e, String command) {
+    String[] nameAndRule = String.valueOf(e.getMessage()).split(" ", 2);
+    String option = nameAndRule[0].replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    return new CommandFailure(
+        ExitCode.WRONG_USAGE,
+        "--" + option + " " + nameAndRule[nameAndRule.length - 1],
+        "'softmax " + command + " --help' says what is allowed",
+        e);
+  }
+
   private static CommandFailure unmatched(UnmatchedArgumentException e, CommandSpec command) {
     String argument = e.getUnmatched().get(0);
     CommandLine line = e.getCommandLine();

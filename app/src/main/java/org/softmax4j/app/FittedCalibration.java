@@ -1,0 +1,38 @@
+package org.softmax4j.app;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.softmax4j.calibration.Calibrator;
+import org.softmax4j.calibration.TemperatureScaling;
+import org.softmax4j.classifier.Classifier;
+import org.softmax4j.data.Dataset;
+
+/**
+ * What became of a calibration.
+ *
+ * @param calibrator none where the rows held out do not bound it
+ * @param words what a person should know about it
+ */
+record FittedCalibration(Optional<Calibrator> calibrator, String words) {
+
+  /** Temperature scaling fitted on rows that the classifier was not trained on. */
+  static FittedCalibration temperature(Classifier classifier, Dataset heldOut) {
+    TemperatureScaling fitted =
+        TemperatureScaling.fit(classifier.logits(heldOut.features()), heldOut.labels());
+    double temperature = fitted.temperature();
+    if (temperature <= TemperatureScaling.LEAST_FITTED_TEMPERATURE) {
+      return none("every one of them is predicted right, so that nothing bounds the certainty");
+    }
+    if (temperature >= TemperatureScaling.GREATEST_FITTED_TEMPERATURE) {
+      return none("on them the classifier is no better than a guess");
+    }
+    return new FittedCalibration(
+        Optional.of(fitted),
+        String.format(Locale.ROOT, "temperature scaling, T = %.3f", temperature));
+  }
+
+  private static FittedCalibration none(String reason) {
+    return new FittedCalibration(
+        Optional.empty(), "not calibrated on the validation rows: " + reason);
+  }
+}

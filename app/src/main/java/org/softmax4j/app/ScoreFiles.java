@@ -1,0 +1,110 @@
+package org.softmax4j.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.softmax4j.data.Csv;
+import org.softmax4j.data.Dataset;
+import org.softmax4j.data.Npy;
+import org.softmax4j.data.NumberTable;
+import org.softmax4j.matrix.DoubleMatrix;
+import org.softmax4j.matrix.FloatMatrix;
+import picocli.CommandLine.Option;
+
+/** Labels and what any classifier said, as files. */
+final class ScoreFiles {
+  @Option(
+      names = "--labels",
+      paramLabel = "Y",
+      description = "Labels: integers as .npy, or a CSV column of class numbers or names.")
+  private @Nullable String labels;
+
+  @Option(
+      names = "--probabilities",
+      paramLabel = "P",
+      description = "Probabilities, rows x classes, as .npy or CSV.")
+  private @Nullable String probabilities;
+
+  @Option(
+      names = "--logits",
+      paramLabel = "L",
+      description = "Logits, rows x classes, as .npy or CSV.")
+  private @Nullable String logits;
+
+  /** Whether any of the options was given. */
+  boolean areGiven() {
+    return Stream.of(labels, probabilities, logits).anyMatch(Objects::nonNull);
+  }
+
+  /** Whether the labels and one array of scores were given. */
+  boolean areComplete() {
+    return labels != null && (probabilities == null) != (logits == null);
+  }
+
+  /** Whether more than one of the files is standard input, which can be read once. */
+  boolean shareStandardInput() {
+    return Stream.of(labels, probabilities, logits).filter(FileKind.STANDARD_STREAM::equals).count()
+        > 1;
+  }
+
+  /** Name of the file of scores. */
+  String name() {
+    return Objects.requireNonNull(probabilities == null ? logits : probabilities);
+  }
+
+  /** The scores. */
+  NamedScores readScores(Console console) throws IOException {
+    Scores.Form form = probabilities == null ? Scores.Form.LOGITS : Scores.Form.PROBABILITIES;
+    if (FileKind.of(name()) == FileKind.NPY) {
+      DoubleMatrix values = Npy.read(Path.of(name())).toDoubleMatrix();
+      return new NamedScores(new Scores(values, form), numbered(values.columns()));
+    }
+    NumberTable table = Inputs.numbers(name(), console);
+    DoubleMatrix values = table.values();
+    List<String> names = table.header().isEmpty() ? numbered(values.columns()) : table.header();
+    return new NamedScores(new Scores(values, form), names);
+  }
+
+  /**
+   * The labels, as rows without features.
+   *
+   * @throws CommandFailure bad data, if they are not one class for each row of scores
+   */
+  Dataset readRows(NamedScores scores, Console console) throws IOException {
+    String file = Objects.requireNonNull(labels);
+    int[] numbers =
+        FileKind.of(file) == FileKind.NPY
+            ? Npy.read(Path.of(file)).ints()
+            : Csv.readLabels(Inputs.csv(file, console), scores.classNames());
+    int rows = scores.scores().values().rows();
+    if (numbers.length != rows) {
+      throw new CommandFailure(
+          ExitCode.BAD_DATA,
+          file
+              + ": expected a label for each of the "
+              + rows
+              + " rows of "
+              + name()
+              + ", found "
+              + numbers.length,
+          "check that both files are of the same rows");
+    }
+    try {
+      return Dataset.of(FloatMatrix.zeros(rows, 0), numbers, scores.classNames(), List.of());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(
+          ExitCode.BAD_DATA, file + ": " + e.getMessage(), "classes are counted from 0", e);
+    }
+  }
+
+  private static List<String> numbered(int classes) {
+    return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+  }
+
+  /** Scores and the names of their classes. */
+  record NamedScores(Scores scores, List<String> classNames) {}
+}

@@ -1,0 +1,195 @@
+package org.softmax4j.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.softmax4j.classifier.Classifier;
+import org.softmax4j.data.ColumnRoles;
+import org.softmax4j.data.Dataset;
+import org.softmax4j.data.LabelledTable;
+import org.softmax4j.data.Split;
+import org.softmax4j.store.ModelFile;
+import org.softmax4j.store.SavedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains a classifier and writes it to a file. */
+@Command(name = "train", description = "Trains a classifier and writes it to a file.")
+final class TrainCommand implements Callable<Integer> {
+  private final Console console;
+
+  /** What turns the logits of the model into its probabilities. */
+  enum Calibration {
+    /** The softmax alone. */
+    NONE,
+    /** Temperature scaling, fitted on the validation rows. */
+    TEMPERATURE;
+
+    /** The word on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Parameters(paramLabel = "DATA", description = DataSource.DESCRIPTION)
+  private String data = "";
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "The column of a CSV file that holds the class. Default: ${DEFAULT-VALUE}.")
+  private String label = "label";
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "Columns of a CSV file that are no features.")
+  private Set<String> ignored = Set.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "MODEL",
+      description = "The model file to write, for example model.softmax.")
+  private String output = "";
+
+  @Mixin private TrainingOptions training = new TrainingOptions();
+
+  @Option(
+      names = "--validation",
+      paramLabel = "F",
+      description =
+          "Fraction of the rows held out to watch the training and to fit the calibrator, in [0, 1)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double validation = 0.2;
+
+  @Option(names = "--test", paramLabel = "DATA", description = "Data to score the model on.")
+  private @Nullable String test;
+
+  @Option(
+      names = "--calibrate",
+      paramLabel = "METHOD",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Calibration calibration = Calibration.NONE;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "At most so many threads; this version trains on one. Default: 1.")
+  private int threads = 1;
+
+  @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
+
+  TrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Training trainer = training.training();
+    checkOptions();
+    LabelledTable table = DataSource.of(data, console).fit(new ColumnRoles(label, ignored));
+    checkClasses(table.data());
+    Optional<Dataset> testRows = readTestRows(table);
+    Split split = table.data().split(1 - validation, validation, training.seed());
+    Dataset train = validation == 0 ? table.data() : split.train();
+    Optional<Dataset> heldOut = Optional.of(split.validation()).filter(held -> held.rows() > 0);
+    Fitted fitted;
+    long begin = System.nanoTime();
+    try (TrainingBar bar = TrainingBar.on(console)) {
+      fitted = trainer.fit(train, heldOut, bar);
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    Optional<FittedCalibration> calibrated = calibrate(fitted.classifier(), heldOut);
+    SavedModel model =
+        new SavedModel(
+            fitted.classifier(),
+            table.schema(),
+            calibrated.flatMap(FittedCalibration::calibrator),
+            Provenance.ofThisBuild());
+    Output.toFile(Path.of(output), file -> ModelFile.write(file, model));
+    TrainingReport report =
+        new TrainingReport(
+            training.model() + " on " + data,
+            model,
+            fitted,
+            calibrated.map(FittedCalibration::words),
+            train,
+            seconds,
+            heldOut.map(rows -> ScoredRows.of("validation", rows, model)),
+            testRows.map(rows -> ScoredRows.of("test", rows, model)));
+    outputs.writeJson(console, report.json());
+    if (!outputs.isJsonOnly()) {
+      console.out().print(report.text());
+      console.out().println("model: " + output);
+    }
+    outputs.writeReport(console, report.input());
+    return ExitCode.DONE;
+  }
+
+  private void checkOptions() {
+    if (!(validation >= 0 && validation < 1)) {
+      throw wrong("--validation must lie in [0, 1), got " + validation);
+    }
+    if (calibration != Calibration.NONE && validation == 0) {
+      throw wrong("--calibrate " + calibration + " needs validation rows, got --validation 0");
+    }
+    if (threads < 1) {
+      throw wrong("--threads must be at least 1, got " + threads);
+    }
+    if (output.equals(FileKind.STANDARD_STREAM)) {
+      throw wrong("a model cannot be written to standard output");
+    }
+    if (data.equals(FileKind.STANDARD_STREAM) && data.equals(test)) {
+      throw wrong("DATA and --test cannot both be standard input");
+    }
+    if (ignored.contains(label)) {
+      throw wrong("--ignore must not name the label column, got " + label);
+    }
+    Output.of(output, console);
+    outputs.check(console);
+  }
+
+  private static CommandFailure wrong(String line) {
+    return CommandFailure.wrongUsage(line, "'softmax train --help' says what is allowed");
+  }
+
+  private void checkClasses(Dataset rows) {
+    if (IntStream.of(rows.labels()).distinct().count() < 2) {
+      throw new CommandFailure(
+          ExitCode.BAD_DATA,
+          data + ": expected rows of at least two classes, found " + rows.rows() + " rows of one",
+          "a classifier tells classes apart; check the label column");
+    }
+  }
+
+  private Optional<Dataset> readTestRows(LabelledTable table) throws IOException {
+    return test == null
+        ? Optional.empty()
+        : Optional.of(DataSource.of(test, console).dataset(table.schema()));
+  }
+
+  /** The calibration that was asked for; none if none was. */
+  private Optional<FittedCalibration> calibrate(Classifier classifier, Optional<Dataset> heldOut) {
+    if (calibration == Calibration.NONE) {
+      return Optional.empty();
+    }
+    Dataset rows =
+        heldOut.orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.BAD_DATA,
+                    data + ": too few rows to hold any out for --calibrate " + calibration,
+                    "use a larger --validation, or more data"));
+    return Optional.of(FittedCalibration.temperature(classifier, rows));
+  }
+}

@@ -1,0 +1,10 @@
+package org.softmax4j.app;
+
+import java.util.Optional;
+import org.softmax4j.data.Dataset;
+
+/** A configured way to fit a classifier to data. */
+interface Training {
+  /** The classifier fitted to the training rows. */
+  Fitted fit(Dataset train, Optional<Dataset> validation, TrainingBar bar);
+}

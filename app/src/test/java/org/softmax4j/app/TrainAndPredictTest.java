@@ -1,0 +1,349 @@
+package org.softmax4j.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.softmax4j.data.Dataset;
+import org.softmax4j.data.Datasets;
+import org.softmax4j.data.Npy;
+import org.softmax4j.data.NpyArray;
+import org.softmax4j.evaluation.CalibrationReport;
+import org.softmax4j.linear.LogisticRegression;
+import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.store.ModelFile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class TrainAndPredictTest {
+  @TempDir Path folder;
+  private Path csv;
+  private Path model;
+
+  @BeforeEach
+  void writeTable() throws IOException {
+    StringBuilder text = new StringBuilder("size,colour,note,kind\n");
+    for (int i = 0; i < 60; i++) {
+      boolean big = i % 2 == 0;
+      text.append(big ? 1000 + i : 100 + i)
+          .append(i % 3 == 0 ? ",red," : ",blue,")
+          .append("text ")
+          .append(i)
+          .append(big ? ",apple\n" : ",pear\n");
+    }
+    csv = Files.writeString(folder.resolve("fruit.csv"), text);
+    model = folder.resolve("model.softmax");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--model logistic",
+        "--model logistic --optimizer adam --epochs 200",
+        "--model mlp --hidden 8,4 --epochs 500",
+        "--model mlp --optimizer sgd --label-smoothing 0.05",
+        "--model mlp --optimizer momentum --class-weight balanced --calibrate temperature",
+      })
+  void aTableIsLearntWhateverTheScaleOfItsColumns(String options) {
+    CommandRun trained =
+        CommandRun.of(
+            words("train " + csv + " --label kind --ignore note -o " + model + " " + options));
+    CommandRun predicted = CommandRun.of("predict", model, csv, "--top", "1");
+
+    assertThat(trained.err()).isEmpty();
+    assertThat(trained.exitCode()).isZero();
+    List<String> lines = predicted.out().lines().toList();
+    assertThat(lines.get(0)).isEqualTo("label_1,probability_1");
+    for (int row = 0; row < 60; row++) {
+      assertThat(lines.get(row + 1)).startsWith(row % 2 == 0 ? "apple," : "pear,");
+    }
+  }
+
+  @Test
+  void logisticRegressionIsThatOfTheLibraryOnAllRowsWithoutValidation() throws IOException {
+    CommandRun run = CommandRun.of("train", "iris", "-o", model, "--validation", "0", "--l2", "2");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(ModelFile.read(model).classifier())
+        .isEqualTo(LogisticRegression.standard().withL2(2).fit(Datasets.iris()));
+  }
+
+  @Test
+  void theJsonHasTheContractsKeys() throws IOException {
+    Path json = folder.resolve("train.json");
+
+    CommandRun run = CommandRun.of("train", "iris", "-o", model, "--test", "iris", "--json", json);
+
+    assertThat(run.exitCode()).isZero();
+    JsonNode node = JsonMapper.shared().readTree(Files.readString(json));
+    assertThat(node.propertyNames())
+        .contains(
+            "trainSeconds",
+            "samplesPerSecond",
+            "epochs",
+            "trainLogLossNats",
+            "validation",
+            "test",
+            "threads",
+            "kernels");
+    FloatMatrix logits = ModelFile.read(model).classifier().logits(Datasets.iris().features());
+    assertThat(node.get("test").get("logLossNats").asDouble())
+        .isEqualTo(CalibrationReport.ofLogits(logits, Datasets.iris().labels()).logLossNats());
+    assertThat(node.get("validation").get("rows").asInt()).isEqualTo(30);
+    assertThat(node.get("trainSeconds").asDouble()).isPositive();
+  }
+
+  @Test
+  void jsonOnStandardOutputStandsAlone() {
+    CommandRun run = CommandRun.of("train", "iris", "-o", model, "--json", "-");
+
+    assertThat(JsonMapper.shared().readTree(run.out()).get("epochs").asInt()).isPositive();
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameModelAndAnotherAnother() throws IOException {
+    Path again = folder.resolve("again.softmax");
+    Path other = folder.resolve("other.softmax");
+    String options = " --model mlp --epochs 3 -o ";
+
+    CommandRun.of(words("train iris" + options + model));
+    CommandRun.of(words("train iris" + options + again));
+    CommandRun.of(words("train iris --seed 7" + options + other));
+
+    assertThat(ModelFile.read(again).classifier()).isEqualTo(ModelFile.read(model).classifier());
+    assertThat(ModelFile.read(other).classifier()).isNotEqualTo(ModelFile.read(model).classifier());
+  }
+
+  @Test
+  void anMlpOnArraysWithFeaturesAsTheyAre() throws IOException {
+    Dataset wine = Datasets.wine();
+    Path features = folder.resolve("x.npy");
+    Path labels = folder.resolve("y.npy");
+    Npy.write(features, wine.features());
+    Npy.write(labels, NpyArray.of(wine.labels(), wine.rows()));
+
+    CommandRun.of("train", features + "," + labels, "--model", "mlp", "-o", model);
+    Path probabilities = folder.resolve("p.npy");
+    CommandRun run = CommandRun.of("predict", model, features, "-o", probabilities);
+
+    assertThat(run).isEqualTo(new CommandRun(0, "", ""));
+    CalibrationReport report =
+        CalibrationReport.of(Npy.read(probabilities).toFloatMatrix(), wine.labels());
+    assertThat(report.accuracy()).isGreaterThan(0.97);
+  }
+
+  @Test
+  void predictionsComeInInputOrderUnderTheNamesOfTheClasses() throws IOException {
+    CommandRun.of("train", csv, "--label", "kind", "--ignore", "note", "-o", model);
+    Path unlabelled =
+        Files.writeString(folder.resolve("new.csv"), "colour,size\nblue,1030\nred,120\nred,1010\n");
+
+    CommandRun probabilities = CommandRun.of("predict", model, unlabelled);
+    CommandRun logits =
+        CommandRun.withInput(Files.readString(unlabelled), "predict", model, "-", "--logits");
+
+    List<String> lines = probabilities.out().lines().toList();
+    assertThat(lines.get(0)).isEqualTo("apple,pear");
+    assertThat(lines).hasSize(4);
+    for (int row = 0; row < 3; row++) {
+      double[] p = numbers(lines.get(row + 1));
+      double[] z = numbers(logits.out().lines().toList().get(row + 1));
+      assertThat(p[0] > p[1]).isEqualTo(row != 1);
+      assertThat(p[0] + p[1]).isCloseTo(1, within(1e-6));
+      assertThat(p[0]).isCloseTo(1 / (1 + Math.exp(z[1] - z[0])), within(1e-6));
+    }
+  }
+
+  @Test
+  void aCalibratedModelPredictsCalibratedProbabilities() throws IOException {
+    CommandRun.of(words("train digits --model mlp --epochs 5 --calibrate temperature -o " + model));
+    var saved = ModelFile.read(model);
+    FloatMatrix logits = saved.classifier().logits(Datasets.digits().features());
+    Path out = folder.resolve("p.npy");
+
+    CommandRun.of("predict", model, "digits", "-o", out);
+
+    assertThat(Npy.read(out).toFloatMatrix())
+        .isEqualTo(saved.calibrator().orElseThrow().probabilities(logits));
+  }
+
+  @Test
+  void aTemperatureThatNothingBoundsIsNotKept() throws IOException {
+    CommandRun run =
+        CommandRun.of(words("train wine --model mlp --calibrate temperature -o " + model));
+
+    assertThat(run.out()).contains("not calibrated", "every one of them is predicted right");
+    assertThat(ModelFile.read(model).calibrator()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "--model cnn            | --model must be logistic or mlp, got 'cnn'",
+        "--model mpl            | --model must be logistic or mlp, got 'mpl'",
+        "--hidden 8             | --hidden means nothing to --model logistic",
+        "--model mlp --hidden 0 | --hidden must be sizes of at least 1, got [0]",
+        "--model mlp --l2 1     | --l2 means nothing to --optimizer adam",
+        "--model mlp --optimizer lbfgs | --optimizer lbfgs fits --model logistic alone",
+        "--batch-size 8         | --batch-size means nothing to --optimizer lbfgs",
+        "--epochs 0             | --epochs must be at least 1, got 0",
+        "--epochs ten           | --epochs must be a whole number, got 'ten'",
+        "--l2 -1                | --l2 must not be negative and be finite, got -1.0",
+        "--model mlp --learning-rate 0 | --learning-rate must be above 0 and finite, got 0.0",
+        "--model mlp --label-smoothing 2 | --label-smoothing must be from 0 to 1, got 2.0",
+        "--calibrate auto       | --calibrate must be none or temperature, got 'auto'",
+        "--calibrate temperature --validation 0 | --calibrate temperature needs validation rows",
+        "--validation 1         | --validation must lie in [0, 1), got 1.0",
+        "--threads 0            | --threads must be at least 1, got 0",
+        "--optimiser adam       | unknown option '--optimiser'",
+        "--dropout 0.5          | unknown option '--dropout'",
+      })
+  void wrongUsage(String options, String line) {
+    CommandRun run = CommandRun.of(words("train iris -o " + model + " " + options));
+
+    assertThat(run.errLines()).hasSize(2);
+    assertThat(run.errLines().get(0)).contains(line);
+    assertThat(run.exitCode()).isEqualTo(64);
+    assertThat(model).doesNotExist();
+  }
+
+  @Test
+  void aMistypedSetIsGuessed() {
+    CommandRun run = CommandRun.of("train", "digit", "-o", model);
+
+    assertThat(run.exitCode()).isEqualTo(64);
+    assertThat(run.errLines().get(1)).contains("did you mean digits?");
+  }
+
+  @Test
+  void aBrokenTableIsNamedWithLineAndColumn() throws IOException {
+    Path broken = Files.writeString(folder.resolve("b.csv"), "a,label\n1,x\noops\n");
+
+    CommandRun run = CommandRun.of("train", broken, "-o", model);
+
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.errLines()).hasSize(2);
+    assertThat(run.errLines().get(0)).contains("b.csv, line 3");
+    assertThat(model).doesNotExist();
+  }
+
+  @Test
+  void dataWithoutTwoClassesIsBad() throws IOException {
+    Path one = Files.writeString(folder.resolve("one.csv"), "a,label\n1,x\n2,x\n");
+
+    CommandRun run = CommandRun.of("train", one, "-o", model);
+
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.err()).contains("one.csv: expected rows of at least two classes");
+  }
+
+  @Test
+  void aFeatureThatIsNoNumberIsBadData() throws IOException {
+    Path features = folder.resolve("x.npy");
+    Path labels = folder.resolve("y.npy");
+    Npy.write(features, NpyArray.of(new float[] {1, Float.NaN, 2, 3}, 2, 2));
+    Npy.write(labels, NpyArray.of(new int[] {0, 1}, 2));
+
+    CommandRun run = CommandRun.of("train", features + "," + labels, "-o", model);
+
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.err()).contains("x.npy", "features must be finite, got NaN in row 0, column 1");
+  }
+
+  @Test
+  void aDivergedTrainingSaysWhatToLower() {
+    CommandRun run =
+        CommandRun.of(
+            words(
+                "train wine --model mlp --optimizer sgd --learning-rate 1e30 --epochs 3 -o "
+                    + model));
+
+    assertThat(run.exitCode()).isEqualTo(70);
+    assertThat(run.errLines()).hasSize(2);
+    assertThat(run.errLines().get(1)).contains("lower --learning-rate");
+    assertThat(model).doesNotExist();
+  }
+
+  @Test
+  void theFolderOfTheModelMustBeThereBeforeTheTraining() {
+    CommandRun run = CommandRun.of("train", "nowhere.csv", "-o", folder.resolve("no/m.softmax"));
+
+    assertThat(run.exitCode()).isEqualTo(73);
+    assertThat(run.errLines()).hasSize(2);
+  }
+
+  @Test
+  void dataOfAnotherKindThanTheModelsIsBad() {
+    CommandRun.of("train", "iris", "-o", model);
+
+    CommandRun embedded = CommandRun.of("predict", model, "digits");
+    CommandRun table = CommandRun.of("predict", model, csv);
+
+    assertThat(embedded.exitCode()).isEqualTo(65);
+    assertThat(embedded.err()).contains("trained on other features");
+    assertThat(table.exitCode()).isEqualTo(65);
+    assertThat(table.err()).contains("fruit.csv", "sepal_length");
+  }
+
+  @Test
+  void whatIsNoModelIsBadData() {
+    CommandRun run = CommandRun.of("predict", csv, csv);
+
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.errLines().get(0)).contains("fruit.csv");
+    assertThat(run.errLines().get(1)).contains("MODEL must be a file that 'softmax train' wrote");
+  }
+
+  @Test
+  void aMissingModelIsNoInput() {
+    CommandRun run = CommandRun.of("predict", folder.resolve("none.softmax"), csv);
+
+    assertThat(run.exitCode()).isEqualTo(66);
+    assertThat(run.err()).startsWith("softmax: no such file: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--top 4          | --top must be from 1 to 3, the classes of the model, got 4",
+        "--top 1 -o x.npy | --top gives labels, which do not fit into .npy",
+        "--top 1 --logits | are mutually exclusive",
+      })
+  void wrongUsageOfPredict(String options, String line) {
+    CommandRun.of("train", "iris", "-o", model);
+
+    CommandRun run = CommandRun.of(words("predict " + model + " iris " + options));
+
+    assertThat(run.exitCode()).isEqualTo(64);
+    assertThat(run.errLines().get(0)).contains(line);
+  }
+
+  @Test
+  void theReportIsAnHtmlFile() {
+    CommandRun run = CommandRun.of("train", "iris", "-o", model, "--report", folder.resolve("r"));
+
+    assertThat(run.out()).contains("report: " + folder.resolve("r/report.html"));
+    assertThat(folder.resolve("r/report.html")).content().startsWith("<!DOCTYPE html>");
+  }
+
+  private static Object[] words(String line) {
+    return line.strip().split(" +");
+  }
+
+  private static double[] numbers(String line) {
+    return List.of(line.split(",")).stream().mapToDouble(Double::parseDouble).toArray();
+  }
+}
