@@ -1,8 +1,6 @@
 package org.softmax4j.app;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.softmax4j.labels.OneHot;
 import org.softmax4j.matrix.AxisLayout;
@@ -11,21 +9,21 @@ import org.softmax4j.normalizer.Sigmoid;
 /** The functions of {@code softmax apply}. */
 enum ArrayFunction {
   /** Probabilities. */
-  SOFTMAX("softmax", Setting.AXIS, Setting.TEMPERATURE, Setting.MASK) {
+  SOFTMAX("softmax", Family.SOFTMAX) {
     @Override
     ArrayResult apply(FunctionInput input) {
       return kept(input, input.array().probabilities(input.normalizer(), input.layout()));
     }
   },
   /** Logarithms of probabilities. */
-  LOG_SOFTMAX("log-softmax", Setting.AXIS, Setting.TEMPERATURE, Setting.MASK) {
+  LOG_SOFTMAX("log-softmax", Family.SOFTMAX) {
     @Override
     ArrayResult apply(FunctionInput input) {
       return kept(input, input.array().logProbabilities(input.normalizer(), input.layout()));
     }
   },
   /** The logarithm of the sum of exponentials, one for each row. */
-  LOG_SUM_EXP("logsumexp", Setting.AXIS, Setting.TEMPERATURE, Setting.MASK) {
+  LOG_SUM_EXP("logsumexp", Family.SOFTMAX) {
     @Override
     ArrayResult apply(FunctionInput input) {
       return reduced(
@@ -36,7 +34,7 @@ enum ArrayFunction {
     }
   },
   /** 1 / (1 + exp(-x)) of every number. */
-  SIGMOID("sigmoid") {
+  SIGMOID("sigmoid", Family.ELEMENTWISE) {
     @Override
     ArrayResult apply(FunctionInput input) {
       AxisLayout all = AxisLayout.all(input.array().shape());
@@ -44,14 +42,14 @@ enum ArrayFunction {
     }
   },
   /** Softmax of the negative numbers. */
-  SOFTMIN("softmin", Setting.AXIS, Setting.TEMPERATURE, Setting.MASK) {
+  SOFTMIN("softmin", Family.SOFTMAX) {
     @Override
     ArrayResult apply(FunctionInput input) {
       return kept(input, input.array().probabilities(input.softmin(), input.layout()));
     }
   },
   /** The index of the first largest number of each row. */
-  ARG_MAX("argmax", Setting.AXIS) {
+  ARG_MAX("argmax", Family.ORDER) {
     @Override
     ArrayResult apply(FunctionInput input) {
       if (input.layout().length() == 0) {
@@ -64,7 +62,7 @@ enum ArrayFunction {
     }
   },
   /** A row of zeros with a one at the label, for each label. */
-  ONE_HOT("one-hot", Setting.CLASSES) {
+  ONE_HOT("one-hot", Family.LABELS) {
     @Override
     ArrayResult apply(FunctionInput input) {
       int[] shape = input.array().shape();
@@ -96,12 +94,28 @@ enum ArrayFunction {
     }
   }
 
-  private final String word;
-  private final Set<Setting> settings = EnumSet.noneOf(Setting.class);
+  /** Functions that can be told the same things. */
+  private enum Family {
+    SOFTMAX,
+    ELEMENTWISE,
+    ORDER,
+    LABELS;
 
-  ArrayFunction(String word, Setting... settings) {
+    boolean takes(Setting setting) {
+      return switch (setting) {
+        case AXIS -> this == SOFTMAX || this == ORDER;
+        case TEMPERATURE, MASK -> this == SOFTMAX;
+        case CLASSES -> this == LABELS;
+      };
+    }
+  }
+
+  private final String word;
+  private final Family family;
+
+  ArrayFunction(String word, Family family) {
     this.word = word;
-    this.settings.addAll(List.of(settings));
+    this.family = family;
   }
 
   /** The result; one row of names for it if the input had names. */
@@ -113,7 +127,7 @@ enum ArrayFunction {
    * @throws CommandFailure wrong usage, if it does not
    */
   void checkTakes(Setting setting) {
-    if (!settings.contains(setting)) {
+    if (!family.takes(setting)) {
       throw CommandFailure.wrongUsage(
           setting.options + " means nothing to --function " + word,
           "leave it out; 'softmax apply --help' lists the options");
