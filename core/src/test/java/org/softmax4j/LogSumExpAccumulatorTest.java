@@ -1,0 +1,247 @@
+package org.softmax4j;
+
+import static java.lang.Double.NEGATIVE_INFINITY;
+import static java.lang.Double.NaN;
+import static java.lang.Double.POSITIVE_INFINITY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.softmax4j.matrix.DoubleMatrix;
+import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.testing.Seeds;
+import org.softmax4j.testing.Ulps;
+
+/** Law N13: parts give what the whole gives, within 2 ulp. */
+class LogSumExpAccumulatorTest {
+  private static final int TRIES = 10_000;
+
+  /** Rows of 1 to 60 scores, spread from 1e-3 to 1e3, moved by up to 1e4, some -inf and ties. */
+  private static double[] row(SplittableRandom random) {
+    double spread = Math.pow(10, random.nextDouble(-3, 3));
+    double shift = random.nextInt(3) == 0 ? 0 : random.nextDouble(-1e4, 1e4);
+    double[] x = new double[random.nextInt(1, 61)];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = shift + spread * random.nextDouble(-1, 1);
+      x[i] = random.nextInt(20) == 0 ? NEGATIVE_INFINITY : x[i];
+      x[i] = i > 0 && random.nextInt(10) == 0 ? x[i - 1] : x[i];
+    }
+    x[random.nextInt(x.length)] = shift + spread;
+    return x;
+  }
+
+  private static float[] floats(double[] x) {
+    float[] result = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      result[i] = (float) x[i];
+    }
+    return result;
+  }
+
+  private static LogSumExpAccumulator accumulate(double... x) {
+    LogSumExpAccumulator result = new LogSumExpAccumulator();
+    result.add(x);
+    return result;
+  }
+
+  private static void assertWithinTwoUlps(double actual, double[] x) {
+    double expected = Softmax.logSumExp(x);
+    double size = Arrays.stream(x).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+    assertThat(actual).isEqualTo(expected, within(2 * Math.ulp(expected) + 0x1p-50 * size));
+    if (Math.abs(expected) > size) {
+      assertThat(Ulps.of(actual, expected)).isLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void anySplitGivesTheResultOfOnePass() {
+    SplittableRandom random = Seeds.random("splits");
+    for (int t = 0; t < TRIES; t++) {
+      double[] x = row(random);
+      LogSumExpAccumulator row = new LogSumExpAccumulator();
+      for (int from = 0; from < x.length; ) {
+        int length = random.nextInt(0, x.length - from + 1);
+        row.add(x, from, length);
+        from += length;
+      }
+      assertWithinTwoUlps(row.result(), x);
+    }
+  }
+
+  @Test
+  void mergesInAnyOrderGiveTheResultOfOnePass() {
+    SplittableRandom random = Seeds.random("merges");
+    for (int t = 0; t < TRIES; t++) {
+      double[] x = row(random);
+      List<LogSumExpAccumulator> parts = new ArrayList<>();
+      for (int from = 0; from < x.length; ) {
+        int length = random.nextInt(0, x.length - from + 1);
+        parts.add(accumulate(Arrays.copyOfRange(x, from, from + length)));
+        from += length;
+      }
+      while (parts.size() > 1) {
+        LogSumExpAccumulator part = parts.remove(random.nextInt(parts.size()));
+        parts.get(random.nextInt(parts.size())).merge(part);
+      }
+      assertWithinTwoUlps(parts.get(0).result(), x);
+    }
+  }
+
+  /** Each logit is a new maximum: an accumulator that scales its sum each time drifts. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-3, 0.7, 31, 33, 400})
+  void risingRowsDoNotDrift(double step) {
+    double[] x = IntStream.range(0, 200_000).mapToDouble(i -> i * step - 20).toArray();
+    LogSumExpAccumulator byMerging = new LogSumExpAccumulator();
+    for (double each : x) {
+      LogSumExpAccumulator one = accumulate(each);
+      one.merge(byMerging);
+      byMerging = one;
+    }
+    assertThat(Ulps.of(accumulate(x).result(), Softmax.logSumExp(x))).isLessThanOrEqualTo(1);
+    assertThat(Ulps.of(byMerging.result(), Softmax.logSumExp(x))).isLessThanOrEqualTo(1);
+  }
+
+  /** The same below a last 0, beside which the result is the relative error of the sum. */
+  @Test
+  void risingRowsBelowAPeakDoNotDrift() {
+    double[] x = IntStream.range(0, 200_000).mapToDouble(i -> i * 1e-6 - 500).toArray();
+    x[x.length - 1] = 0;
+    assertThat(Ulps.of(accumulate(x).result(), Softmax.logSumExp(x))).isLessThanOrEqualTo(1);
+  }
+
+  /** 0 and many small ones: what the result lacks of 0 is all there is to see. */
+  @Test
+  void confidentRowsKeepTheirDigits() {
+    for (double low : new double[] {-30, -300, -700, -740}) {
+      double[] x = new double[10_001];
+      Arrays.fill(x, low);
+      for (int at : new int[] {0, 5_000, 10_000}) {
+        double[] peaked = x.clone();
+        peaked[at] = 0;
+        assertThat(accumulate(peaked).result()).isEqualTo(Softmax.logSumExp(peaked)).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void floatsAreWidened() {
+    float[] x = {0.1f, 2.5f, -3};
+    LogSumExpAccumulator row = new LogSumExpAccumulator();
+    row.add(x);
+    assertThat(row.result()).isEqualTo(Softmax.logSumExp(new double[] {0.1f, 2.5f, -3}));
+    assertThat((float) row.result()).isEqualTo(Softmax.logSumExp(x));
+  }
+
+  @Test
+  void rowsOfMatrices() {
+    double[][] x = {{1, 2}, {3, -5}};
+    LogSumExpAccumulator row = new LogSumExpAccumulator();
+    row.addRow(DoubleMatrix.copyOf(x), 1);
+    row.addRow(DoubleMatrix.copyOf(x).toFloat(), 0);
+    assertThat(row.result()).isEqualTo(Softmax.logSumExp(3.0, -5, 1, 2));
+    assertThatThrownBy(() -> row.addRow(FloatMatrix.zeros(2, 2), 2))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> row.add(new double[3], 2, 2))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void blocksGetTheProbabilitiesOfTheWholeRow() {
+    SplittableRandom random = Seeds.random("blocks");
+    for (int t = 0; t < TRIES; t++) {
+      double[] x = row(random);
+      float[] y = floats(x);
+      LogSumExpAccumulator row = accumulate(x);
+      LogSumExpAccumulator floatRow = new LogSumExpAccumulator();
+      floatRow.add(y);
+      double[] p = Softmax.of(x);
+      double[] logP = Softmax.log(x);
+      float[] q = Softmax.of(y);
+      float[] logQ = Softmax.log(y);
+      int from = random.nextInt(x.length);
+      for (int i = from; i < x.length; i++) {
+        double[] block = {x[i]};
+        assertThat(Ulps.of(row.probabilities(block)[0], p[i])).isLessThanOrEqualTo(3);
+        assertThat(Ulps.of(row.logProbabilities(block)[0], logP[i])).isLessThanOrEqualTo(3);
+      }
+      float[] block = Arrays.copyOfRange(y, from, y.length);
+      float[] blockQ = floatRow.probabilities(block);
+      float[] blockLogQ = floatRow.logProbabilities(block);
+      for (int i = from; i < y.length; i++) {
+        assertThat(blockQ[i - from]).isEqualTo(q[i], within(Math.ulp(q[i])));
+        assertThat(Ulps.of(blockLogQ[i - from], logQ[i])).isLessThanOrEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void oneClassIsCertain() {
+    LogSumExpAccumulator row = accumulate(1234.5678);
+    assertThat(row.result()).isEqualTo(1234.5678);
+    assertThat(row.probabilities(new double[] {1234.5678})).containsExactly(1);
+    assertThat(row.logProbabilities(new double[] {1234.5678})).containsExactly(0);
+  }
+
+  @Test
+  void extremeRows() {
+    assertThat(accumulate(-3e38, 3e38, 0).result()).isEqualTo(3e38);
+    assertThat(accumulate(-1e308, 1e308, -1e308).result()).isEqualTo(1e308);
+    assertThat(accumulate(Double.MAX_VALUE, -Double.MAX_VALUE).result())
+        .isEqualTo(Double.MAX_VALUE);
+    assertThat(accumulate(-Double.MAX_VALUE, -Double.MAX_VALUE).result())
+        .isEqualTo(-Double.MAX_VALUE);
+    assertThat(accumulate(0, Double.MIN_VALUE).result()).isEqualTo(Math.log(2));
+  }
+
+  @Test
+  void nonFiniteLogits() {
+    double[] block = {1, NEGATIVE_INFINITY};
+    LogSumExpAccumulator empty = new LogSumExpAccumulator();
+    assertThat(empty.result()).isEqualTo(NEGATIVE_INFINITY);
+    assertThat(empty.probabilities(block)).containsExactly(NaN, NaN);
+    LogSumExpAccumulator nothing = accumulate(NEGATIVE_INFINITY, NEGATIVE_INFINITY);
+    assertThat(nothing.result()).isEqualTo(NEGATIVE_INFINITY);
+    assertThat(nothing.logProbabilities(block)).containsExactly(NaN, NaN);
+    LogSumExpAccumulator infinite = accumulate(1, POSITIVE_INFINITY, POSITIVE_INFINITY);
+    assertThat(infinite.result()).isEqualTo(POSITIVE_INFINITY);
+    assertThat(infinite.probabilities(new float[] {1})).containsExactly(Float.NaN);
+    assertThat(accumulate(POSITIVE_INFINITY, NaN, 1).result()).isNaN();
+    LogSumExpAccumulator ordinary = accumulate(0, NEGATIVE_INFINITY);
+    assertThat(ordinary.probabilities(new double[] {NEGATIVE_INFINITY})).containsExactly(0);
+    assertThat(ordinary.logProbabilities(new float[] {Float.NEGATIVE_INFINITY}))
+        .containsExactly(Float.NEGATIVE_INFINITY);
+    ordinary.merge(empty);
+    ordinary.merge(nothing);
+    assertThat(ordinary.result()).isEqualTo(0);
+    ordinary.merge(infinite);
+    assertThat(ordinary.result()).isEqualTo(POSITIVE_INFINITY);
+    ordinary.merge(accumulate(NaN));
+    assertThat(ordinary.result()).isNaN();
+  }
+
+  @Test
+  void mergedWithItselfItCountsTwice() {
+    LogSumExpAccumulator row = accumulate(1, 2, 3);
+    row.merge(row);
+    assertThat(row.result()).isEqualTo(Softmax.logSumExp(1.0, 2, 3, 1, 2, 3));
+  }
+
+  @Test
+  void blocksMustHaveBeenAdded() {
+    LogSumExpAccumulator row = accumulate(1, 2);
+    assertThatThrownBy(() -> row.probabilities(new float[] {1, 2.5f}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("block must hold logits that were added, none above 2.0, got 2.5 at index 1");
+    assertThatThrownBy(() -> row.logProbabilities(new double[] {NaN}))
+        .hasMessageContaining("got NaN at index 0");
+  }
+}
