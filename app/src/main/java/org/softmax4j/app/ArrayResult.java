@@ -5,14 +5,24 @@ import java.util.List;
 import org.softmax4j.data.CsvOutput;
 import org.softmax4j.data.Npy;
 
-/**
- * What a function makes of an array.
- *
- * @param values the numbers, in the shape that a CSV file shows
- * @param npyShape the shape of the same numbers in a .npy file
- * @param columnNames names for its columns, if they are not those of the input
- */
-record ArrayResult(ArrayOutput values, int[] npyShape, List<String> columnNames) {
+/** What a function makes of an array. */
+final class ArrayResult {
+  private final ArrayOutput values;
+  private final int[] npyShape;
+  private final List<String> columnNames;
+
+  /**
+   * Takes what it is given.
+   *
+   * @param values the numbers, in the shape that a CSV file shows
+   * @param npyShape the shape of the same numbers in a .npy file
+   * @param columnNames names for its columns, if they are not those of the input
+   */
+  ArrayResult(ArrayOutput values, int[] npyShape, List<String> columnNames) {
+    this.values = values;
+    this.npyShape = npyShape;
+    this.columnNames = columnNames;
+  }
 
   /**
    * Writes the numbers as the name of the output asks.

@@ -58,9 +58,14 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output.folder(folder);
     Split digits = Datasets.digits().split(0.6, 0.2, seed);
-    say(
-        "digits: %,d images of 8 x 8 to train on, %,d to calibrate on, %,d to test on%n",
-        digits.train().rows(), digits.validation().rows(), digits.test().rows());
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "digits: %,d images of 8 x 8 to train on, %,d to calibrate on, %,d to test on%n",
+            digits.train().rows(),
+            digits.validation().rows(),
+            digits.test().rows());
     Fitted fitted = train(digits);
     FittedCalibration calibration =
         FittedCalibration.temperature(fitted.classifier(), digits.validation());
@@ -73,10 +78,15 @@ final class DemoCommand implements Callable<Integer> {
     ScoredRows test = ScoredRows.of("test", digits.test(), model);
     write(model, test);
     writeReport(fitted, calibration, test);
-    say("%n%s%n", Metrics.table(test.columns()));
-    say("%s%n", Metrics.verdict(test.uncalibrated(), "The network", "test images"));
-    say("Calibration: %s.%n%n", calibration.words());
-    say("report: %s%n", file("report.html"));
+    console.out().printf(Locale.ROOT, "%n%s%n", Metrics.table(test.columns()));
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%s%n",
+            Metrics.verdict(test.uncalibrated(), "The network", "test images"));
+    console.out().printf(Locale.ROOT, "Calibration: %s.%n%n", calibration.words());
+    console.out().printf(Locale.ROOT, "report: %s%n", file("report.html"));
     return ExitCode.DONE;
   }
 
@@ -90,9 +100,14 @@ final class DemoCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     try (TrainingBar bar = TrainingBar.on(console)) {
       Fitted fitted = training.fit(digits.train(), Optional.of(digits.validation()), bar);
-      say(
-          "network: 64-%d-10, %d epochs of Adam in %.1f s%n",
-          HIDDEN, EPOCHS, (System.nanoTime() - begin) / 1e9);
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "network: 64-%d-10, %d epochs of Adam in %.1f s%n",
+              HIDDEN,
+              EPOCHS,
+              (System.nanoTime() - begin) / 1e9);
       return fitted;
     }
   }
@@ -136,9 +151,5 @@ final class DemoCommand implements Callable<Integer> {
 
   private Path file(String name) {
     return folder.resolve(name);
-  }
-
-  private void say(String format, Object... values) {
-    console.out().printf(Locale.ROOT, format, values);
   }
 }

@@ -41,7 +41,7 @@ final class FailureReport {
     if (thrown instanceof StandardStream.Failure failure) {
       return new CommandFailure(
           ExitCode.INPUT_OUTPUT_ERROR,
-          "cannot write to standard output: " + failure.getCause().getMessage(),
+          "cannot write to standard output: " + failure.getMessage(),
           "check the disk or the program that reads the output");
     }
     if (thrown instanceof OutOfMemoryError) {

@@ -47,12 +47,12 @@ final class StandardStream extends FilterOutputStream {
     private static final long serialVersionUID = 1;
 
     Failure(IOException cause) {
-      super(cause);
+      super(String.valueOf(cause.getMessage()), cause);
     }
 
     /** Whether the reader of the pipe has gone, as {@code head} does when it has enough. */
     boolean brokenPipe() {
-      return String.valueOf(getCause().getMessage()).contains("Broken pipe");
+      return String.valueOf(getMessage()).contains("Broken pipe");
     }
   }
 }

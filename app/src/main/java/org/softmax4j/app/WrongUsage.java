@@ -30,11 +30,12 @@ final class WrongUsage {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched, command);
     }
+    String message = String.valueOf(e.getMessage());
     ArgSpec argument = e.getArgSpec();
     if (argument != null && e.getValue() != null) {
-      return wrongValue(argument, e.getValue(), command, e.getMessage());
+      return wrongValue(argument, e.getValue(), command, message);
     }
-    return CommandFailure.wrongUsage(oneLine(e.getMessage()), help(command));
+    return CommandFailure.wrongUsage(oneLine(message), help(command));
   }
 
   /** What the library says about an argument that came from an option of the same name. */

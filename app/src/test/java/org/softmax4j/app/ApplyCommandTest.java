@@ -45,7 +45,8 @@ class ApplyCommandTest {
         "softmax --axis 0   | 1,1,1",
       })
   void everyFunction(String options, String expected) {
-    CommandRun run = CommandRun.withInput("1,3,2\n", ("apply - --function " + options).split(" +"));
+    CommandRun run =
+        CommandRun.withInput("1,3,2\n", (Object[]) ("apply - --function " + options).split(" +"));
 
     assertThat(run.err()).isEmpty();
     assertThat(numbers(run.out()).get(0))
@@ -162,7 +163,7 @@ class ApplyCommandTest {
         "-o x.txt              | the name of a file must end in .csv, .csv.gz or .npy, got 'x.txt'",
       })
   void wrongUsage(String options, String line) {
-    CommandRun run = CommandRun.withInput("1,2,3\n", ("apply - " + options).split(" +"));
+    CommandRun run = CommandRun.withInput("1,2,3\n", (Object[]) ("apply - " + options).split(" +"));
 
     assertThat(run.exitCode()).isEqualTo(64);
     assertThat(run.errLines()).hasSize(2);
