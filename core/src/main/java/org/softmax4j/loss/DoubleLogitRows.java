@@ -4,11 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.kernel.KernelChoice;
 import org.softmax4j.kernel.RowKernels;
+import org.softmax4j.labels.ArgMax;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.Overlap;
 
 /** Rows of logits in double. */
-final class DoubleLogitRows implements LossRows {
+final class DoubleLogitRows implements LogitRows {
   private static final RowKernels KERNELS = KernelChoice.active();
 
   private final DoubleMatrix logits;
@@ -62,14 +63,39 @@ final class DoubleLogitRows implements LossRows {
   }
 
   @Override
-  public double loss(int row, double[] target, double factor) {
-    SoftTargetRow soft = SoftTargetRow.of(logits.row(row), target);
-    if (gradient != null) {
-      for (int c = 0; c < target.length; c++) {
-        gradient.set(row, c, (factor * soft.gradient(c)));
-      }
+  public double logit(int row, int column) {
+    return logits.get(row, column);
+  }
+
+  @Override
+  public double[] logits(int row) {
+    return logits.row(row);
+  }
+
+  @Override
+  public double logSumExp(int row) {
+    double[] x = logits.data();
+    int offset = logits.rowOffset(row);
+    double peak = KERNELS.max(x, offset, classes());
+    if (!Double.isFinite(peak)) {
+      return peak;
     }
-    return soft.loss();
+    int largest = ArgMax.of(logits.rowRange(row, row + 1))[0];
+    return peak + KERNELS.crossEntropy(x, offset, classes(), largest, peak);
+  }
+
+  @Override
+  public void setGradient(int row, int column, double value) {
+    if (gradient != null) {
+      gradient.set(row, column, value);
+    }
+  }
+
+  @Override
+  public void addToGradient(int row, int column, double value) {
+    if (gradient != null) {
+      gradient.set(row, column, (gradient.get(row, column) + value));
+    }
   }
 
   @Override

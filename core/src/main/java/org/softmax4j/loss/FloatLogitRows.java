@@ -4,11 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.kernel.KernelChoice;
 import org.softmax4j.kernel.RowKernels;
+import org.softmax4j.labels.ArgMax;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.matrix.Overlap;
 
 /** Rows of logits in float. */
-final class FloatLogitRows implements LossRows {
+final class FloatLogitRows implements LogitRows {
   private static final RowKernels KERNELS = KernelChoice.active();
 
   private final FloatMatrix logits;
@@ -62,14 +63,43 @@ final class FloatLogitRows implements LossRows {
   }
 
   @Override
-  public double loss(int row, double[] target, double factor) {
-    SoftTargetRow soft = SoftTargetRow.of(logits.rowRange(row, row + 1).toDouble().row(0), target);
-    if (gradient != null) {
-      for (int c = 0; c < target.length; c++) {
-        gradient.set(row, c, (float) (factor * soft.gradient(c)));
-      }
+  public double logit(int row, int column) {
+    return logits.get(row, column);
+  }
+
+  @Override
+  public double[] logits(int row) {
+    double[] result = new double[classes()];
+    for (int c = 0; c < result.length; c++) {
+      result[c] = logits.get(row, c);
     }
-    return soft.loss();
+    return result;
+  }
+
+  @Override
+  public double logSumExp(int row) {
+    float[] x = logits.data();
+    int offset = logits.rowOffset(row);
+    float peak = KERNELS.max(x, offset, classes());
+    if (!Float.isFinite(peak)) {
+      return peak;
+    }
+    int largest = ArgMax.of(logits.rowRange(row, row + 1))[0];
+    return peak + KERNELS.crossEntropy(x, offset, classes(), largest, peak);
+  }
+
+  @Override
+  public void setGradient(int row, int column, double value) {
+    if (gradient != null) {
+      gradient.set(row, column, (float) value);
+    }
+  }
+
+  @Override
+  public void addToGradient(int row, int column, double value) {
+    if (gradient != null) {
+      gradient.set(row, column, (float) (gradient.get(row, column) + value));
+    }
   }
 
   @Override

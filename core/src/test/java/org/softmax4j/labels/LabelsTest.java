@@ -51,4 +51,20 @@ class LabelsTest {
     assertThat(ArgMax.of(-1.0, Double.NEGATIVE_INFINITY)).isZero();
     assertThat(ArgMax.of(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY)).isZero();
   }
+
+  @Test
+  void theLastOfTies() {
+    double nan = Double.NaN;
+    assertThat(ArgMax.last(1, 3, 3, 2.0)).isEqualTo(2);
+    assertThat(ArgMax.last(1f, 3f, 3f, 2f)).isEqualTo(2);
+    assertThat(ArgMax.last(nan, 1, nan, 9)).isEqualTo(2);
+    assertThat(ArgMax.last(5.0)).isEqualTo(0);
+    assertThatThrownBy(() -> ArgMax.last(new float[0])).hasMessageContaining("not be empty");
+    DoubleMatrix rows = DoubleMatrix.copyOf(new double[][] {{4, 4, 1}, {0, 0, 0}});
+    assertThat(ArgMax.last(rows)).containsExactly(1, 2);
+    assertThat(ArgMax.last(rows.toFloat())).containsExactly(1, 2);
+    AxisLayout down = AxisLayout.of(new int[] {2, 3}, 0);
+    assertThat(ArgMax.last(new double[] {4, 0, 1, 4, 0, 0}, down)).containsExactly(1, 1, 0);
+    assertThat(ArgMax.last(new float[] {4, 0, 1, 4, 0, 0}, down)).containsExactly(1, 1, 0);
+  }
 }

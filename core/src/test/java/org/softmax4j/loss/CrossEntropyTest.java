@@ -3,9 +3,9 @@ package org.softmax4j.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.softmax4j.loss.Differences.assertGradient;
 
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,21 +50,6 @@ class CrossEntropyTest {
       divisor += weights[labels[r]];
     }
     return sum / divisor;
-  }
-
-  private static void assertGradient(
-      ToDoubleFunction<DoubleMatrix> loss, DoubleMatrix x, DoubleMatrix gradient) {
-    double step = 1e-6;
-    for (int r = 0; r < x.rows(); r++) {
-      for (int c = 0; c < x.columns(); c++) {
-        DoubleMatrix above = x.copy();
-        DoubleMatrix below = x.copy();
-        above.set(r, c, x.get(r, c) + step);
-        below.set(r, c, x.get(r, c) - step);
-        double expected = (loss.applyAsDouble(above) - loss.applyAsDouble(below)) / (2 * step);
-        assertThat(gradient.get(r, c)).isEqualTo(expected, within(1e-8));
-      }
-    }
   }
 
   @ParameterizedTest

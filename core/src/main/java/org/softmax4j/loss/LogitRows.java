@@ -1,0 +1,28 @@
+package org.softmax4j.loss;
+
+/** Rows of logits, with or without a place for gradients. */
+interface LogitRows extends LossRows {
+  /** A logit. */
+  double logit(int row, int column);
+
+  /** A new array with the logits of a row. */
+  double[] logits(int row);
+
+  /** log Σ exp z of a row: +inf if there is a +inf, NaN if there is a NaN. */
+  double logSumExp(int row);
+
+  /** Sets an element of the gradient, if there is a place for it. */
+  void setGradient(int row, int column, double value);
+
+  /** Adds to an element of the gradient, if there is a place for it. */
+  void addToGradient(int row, int column, double value);
+
+  @Override
+  default double loss(int row, double[] target, double factor) {
+    SoftTargetRow soft = SoftTargetRow.of(logits(row), target);
+    for (int c = 0; c < target.length; c++) {
+      setGradient(row, c, factor * soft.gradient(c));
+    }
+    return soft.loss();
+  }
+}
