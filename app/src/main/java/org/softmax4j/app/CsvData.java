@@ -16,7 +16,9 @@ import org.softmax4j.matrix.FloatMatrix;
 record CsvData(String name, Console console) implements DataSource {
   @Override
   public LabelledTable fit(ColumnRoles roles) throws IOException {
-    return Csv.readLabelled(Inputs.csv(name, console), roles);
+    return Inputs.meant(
+        () -> Csv.readLabelled(Inputs.csv(name, console), roles),
+        "name the class column with --label, leave columns out with --ignore, or correct the data");
   }
 
   @Override

@@ -66,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             digits.train().rows(),
             digits.validation().rows(),
             digits.test().rows());
+    console.out().flush();
     Fitted fitted = train(digits);
     FittedCalibration calibration =
         FittedCalibration.temperature(fitted.classifier(), digits.validation());

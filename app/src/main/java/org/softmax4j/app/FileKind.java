@@ -4,12 +4,13 @@ import java.util.Locale;
 
 /** What a file holds, told by its name. */
 enum FileKind {
-  /** Text: {@code .csv}, {@code .csv.gz}, and {@code -} for the standard streams. */
+  /** Text: {@code .csv}, {@code .csv.gz}, devices, and {@code -} for the standard streams. */
   CSV,
   /** One array of NumPy: {@code .npy}. */
   NPY;
 
   static final String STANDARD_STREAM = "-";
+  private static final String DEVICES = "/dev/";
 
   /**
    * The kind of a file.
@@ -34,6 +35,9 @@ enum FileKind {
 
   static boolean isCsv(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return name.equals(STANDARD_STREAM) || lower.endsWith(".csv") || lower.endsWith(".csv.gz");
+    return name.equals(STANDARD_STREAM)
+        || name.startsWith(DEVICES)
+        || lower.endsWith(".csv")
+        || lower.endsWith(".csv.gz");
   }
 }

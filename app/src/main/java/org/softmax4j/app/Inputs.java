@@ -35,7 +35,7 @@ final class Inputs {
   }
 
   /** Says of malformed data what was meant to be there. */
-  private static <T> T meant(Reader<T> reader, String hint) throws IOException {
+  static <T> T meant(Reader<T> reader, String hint) throws IOException {
     try {
       return reader.read();
     } catch (MalformedDataException e) {
@@ -44,7 +44,7 @@ final class Inputs {
   }
 
   /** Reads something. */
-  private interface Reader<T> {
+  interface Reader<T> {
     T read() throws IOException;
   }
 

@@ -3,13 +3,14 @@ package org.softmax4j.app;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 
 /**
  * Standard output whose errors reach the caller, where {@link java.io.PrintStream} would swallow
- * them.
+ * them: the first one is thrown, what is written after it is dropped.
  */
 final class StandardStream extends FilterOutputStream {
+  private boolean failed;
+
   StandardStream(OutputStream out) {
     super(out);
   }
@@ -29,10 +30,14 @@ final class StandardStream extends FilterOutputStream {
     attempt(out::flush);
   }
 
-  private static void attempt(Attempt attempt) {
+  private void attempt(Attempt attempt) {
+    if (failed) {
+      return;
+    }
     try {
       attempt.run();
     } catch (IOException e) {
+      failed = true;
       throw new Failure(e);
     }
   }
@@ -43,7 +48,7 @@ final class StandardStream extends FilterOutputStream {
   }
 
   /** Standard output cannot be written to. */
-  static final class Failure extends UncheckedIOException {
+  static final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     Failure(IOException cause) {

@@ -2,13 +2,14 @@ package org.softmax4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SoftmaxCommandTest {
 
@@ -58,19 +59,22 @@ class SoftmaxCommandTest {
     assertThat(run.errLines().get(1)).contains(hint);
   }
 
-  @Test
-  void aBrokenPipeIsQuiet() {
+  @ParameterizedTest
+  @ValueSource(strings = {"info", "--help", "apply -"})
+  void aBrokenPipeIsQuiet(String arguments) {
     Streams streams = new Streams("Broken pipe");
 
-    assertThat(Main.run(new String[] {"info"}, streams.console())).isZero();
+    assertThat(Main.run(arguments.split(" "), streams.console())).isZero();
     assertThat(streams.err).hasToString("");
   }
 
-  @Test
-  void aFullDiskBehindStandardOutputIsAnInputOutputError() {
+  @ParameterizedTest
+  @ValueSource(strings = {"info", "--help", "apply -"})
+  void aFullDiskBehindStandardOutputIsAnInputOutputError(String arguments) {
     Streams streams = new Streams("No space left on device");
 
-    assertThat(Main.run(new String[] {"--help"}, streams.console())).isEqualTo(74);
+    assertThat(Main.run(arguments.split(" "), streams.console())).isEqualTo(74);
+    assertThat(streams.err.toString().lines()).hasSize(2);
     assertThat(streams.err.toString())
         .startsWith("softmax: cannot write to standard output: No space left on device\n");
   }
@@ -85,7 +89,8 @@ class SoftmaxCommandTest {
     }
 
     Console console() {
-      return Console.of(InputStream.nullInputStream(), this, err, false, false);
+      byte[] rows = "1,2,3\n".repeat(10_000).getBytes();
+      return Console.of(new ByteArrayInputStream(rows), this, err, false, false);
     }
 
     @Override
