@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.softmax4j.labels.OneHot;
 import org.softmax4j.matrix.AxisLayout;
+import org.softmax4j.normalizer.Entmax;
 import org.softmax4j.normalizer.Sigmoid;
+import org.softmax4j.normalizer.Sparsemax;
 
 /** The functions of {@code softmax apply}. */
 enum ArrayFunction {
@@ -48,8 +50,22 @@ enum ArrayFunction {
       return kept(input, input.array().probabilities(input.softmin(), input.layout()));
     }
   },
+  /** The point of the simplex nearest to the numbers of each row. */
+  SPARSEMAX("sparsemax", Family.ALONG_AXIS) {
+    @Override
+    ArrayResult apply(FunctionInput input) {
+      return kept(input, input.array().probabilities(Sparsemax.normalizer(), input.layout()));
+    }
+  },
+  /** Between softmax and sparsemax: entmax with α = 1.5. */
+  ENTMAX15("entmax15", Family.ALONG_AXIS) {
+    @Override
+    ArrayResult apply(FunctionInput input) {
+      return kept(input, input.array().probabilities(Entmax.of(1.5), input.layout()));
+    }
+  },
   /** The index of the first largest number of each row. */
-  ARG_MAX("argmax", Family.ORDER) {
+  ARG_MAX("argmax", Family.ALONG_AXIS) {
     @Override
     ArrayResult apply(FunctionInput input) {
       if (input.layout().length() == 0) {
@@ -98,12 +114,12 @@ enum ArrayFunction {
   private enum Family {
     SOFTMAX,
     ELEMENTWISE,
-    ORDER,
+    ALONG_AXIS,
     LABELS;
 
     boolean takes(Setting setting) {
       return switch (setting) {
-        case AXIS -> this == SOFTMAX || this == ORDER;
+        case AXIS -> this == SOFTMAX || this == ALONG_AXIS;
         case TEMPERATURE, MASK -> this == SOFTMAX;
         case CLASSES -> this == LABELS;
       };

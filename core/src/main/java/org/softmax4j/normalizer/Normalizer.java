@@ -14,7 +14,8 @@ import org.softmax4j.matrix.Rows;
  * for those with two arguments of one type, which write to the second and accept the same view
  * twice.
  */
-public sealed interface Normalizer permits StandardSoftmax, MaskedSoftmax, Sigmoid {
+public sealed interface Normalizer
+    permits StandardSoftmax, MaskedSoftmax, Sigmoid, Sparsemax, Entmax {
 
   /** What a row of floats becomes. */
   FloatRowFunction floatRow();
