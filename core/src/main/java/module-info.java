@@ -12,4 +12,5 @@ module org.softmax4j.core {
   exports org.softmax4j.loss;
   exports org.softmax4j.matrix;
   exports org.softmax4j.normalizer;
+  exports org.softmax4j.sampling;
 }
