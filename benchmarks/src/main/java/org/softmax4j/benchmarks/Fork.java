@@ -1,0 +1,75 @@
+package org.softmax4j.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A measuring JVM: started with the JVM options of the benchmarks, it answers in lines of fields.
+ */
+final class Fork {
+  private static final String DATA = "data|";
+  private static final String SEPARATOR = "|";
+
+  private Fork() {}
+
+  /** A line that {@link #run} returns. */
+  static String line(Object... fields) {
+    return DATA + Arrays.stream(fields).map(String::valueOf).collect(Collectors.joining(SEPARATOR));
+  }
+
+  /** The JVM options that the measuring JVMs get. */
+  static String jvmOptions() {
+    return System.getenv().getOrDefault("BENCHMARK_JVM_OPTIONS", "").strip();
+  }
+
+  /**
+   * Runs a program in a JVM of its own and returns the fields of its lines.
+   *
+   * @param program a class with a main method
+   * @param threads of native libraries
+   * @throws IOException if it fails
+   */
+  static List<List<String>> run(
+      Class<?> program, int threads, List<String> options, List<String> args)
+      throws IOException, InterruptedException {
+    List<String> command =
+        Stream.of(
+                Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                Arrays.stream(jvmOptions().split(" +")).filter(option -> !option.isEmpty()),
+                options.stream(),
+                Stream.of("-cp", System.getProperty("java.class.path"), program.getName()),
+                args.stream())
+            .flatMap(part -> part)
+            .toList();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+    builder.directory(new File("").getAbsoluteFile());
+    Process process = builder.start();
+    List<List<String>> answer = new ArrayList<>();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.startsWith(DATA)) {
+          answer.add(List.of(line.substring(DATA.length()).split("\\" + SEPARATOR)));
+        } else {
+          System.err.println(line);
+        }
+      }
+    }
+    if (process.waitFor() != 0) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT, "%s ended with exit code %d", program.getName(), process.exitValue()));
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,40 @@
+package org.softmax4j.benchmarks.contestant;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All who can solve a problem: the peers, then the forms of softmax4j. */
+public final class Contestants {
+  private Contestants() {}
+
+  /**
+   * The contestants for a problem.
+   *
+   * @param threads how many the peers may use
+   */
+  public static List<Contestant> of(Problem problem, int threads) {
+    List<Contestant> contestants = new ArrayList<>(peers(problem, threads));
+    for (Form form : Form.values()) {
+      contestants.add(new OwnContestant(problem, form));
+    }
+    return contestants;
+  }
+
+  /** softmax4j writing to a given array. */
+  public static Contestant own(Problem problem) {
+    return new OwnContestant(problem, Form.GIVEN_ARRAY);
+  }
+
+  /** The peers alone. */
+  public static List<Contestant> peers(Problem problem, int threads) {
+    NativeMemory memory = new NativeMemory(problem);
+    return problem.operation() == Operation.CROSS_ENTROPY
+        ? List.of(
+            new LibtorchCrossEntropy(problem, memory, threads),
+            new OneDnnCrossEntropy(problem, memory))
+        : List.of(
+            new LibtorchNormalizer(problem, memory, threads),
+            new OneDnnNormalizer(problem, memory),
+            new OnnxRuntimeNormalizer(problem, memory, threads));
+  }
+}

@@ -1,0 +1,55 @@
+package org.softmax4j.benchmarks.contestant;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/** Memory outside the Java heap, where the peers find the logits and leave their answers. */
+final class NativeMemory {
+  /** Cache lines, and the widest vectors. */
+  private static final int ALIGNMENT_BYTES = 64;
+
+  private final FloatBuffer logits;
+  private final FloatBuffer answer;
+
+  NativeMemory(Problem problem) {
+    this.logits = allocate(problem.shape().elements());
+    this.answer = allocate(problem.shape().elements());
+    logits.duplicate().put(problem.logits());
+  }
+
+  static FloatBuffer allocate(int elements) {
+    return ByteBuffer.allocateDirect(
+            Math.addExact(Math.multiplyExact(elements, Float.BYTES), 2 * ALIGNMENT_BYTES))
+        .alignedSlice(ALIGNMENT_BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer()
+        .slice(0, elements);
+  }
+
+  FloatBuffer logits() {
+    return logits.duplicate();
+  }
+
+  FloatBuffer answer() {
+    return answer.duplicate();
+  }
+
+  float[] copyOfAnswer() {
+    return copy(answer);
+  }
+
+  /** A copy of a buffer, with one number after it. */
+  static float[] copyAndAppend(FloatBuffer buffer, double last) {
+    float[] values = Arrays.copyOf(copy(buffer), buffer.capacity() + 1);
+    values[buffer.capacity()] = (float) last;
+    return values;
+  }
+
+  private static float[] copy(FloatBuffer buffer) {
+    float[] values = new float[buffer.capacity()];
+    buffer.duplicate().rewind().get(values);
+    return values;
+  }
+}
