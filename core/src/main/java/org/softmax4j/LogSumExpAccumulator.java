@@ -35,6 +35,9 @@ public final class LogSumExpAccumulator {
   /** The sum of all logits that are +inf or NaN, which is one of both; 0 without such. */
   private double beyond;
 
+  /** A sum of no logits. */
+  public LogSumExpAccumulator() {}
+
   /** Adds one logit, a float or a double. */
   public void add(double logit) {
     if (logit < Double.POSITIVE_INFINITY) {
