@@ -3,7 +3,6 @@ package org.softmax4j.loss;
 import org.softmax4j.kernel.RowSum;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
-import org.softmax4j.normalizer.StandardSoftmax;
 
 /**
  * Kullback–Leibler divergence of the softmax p of logits from target distributions q, in nats: what
@@ -105,19 +104,13 @@ public final class KullbackLeibler implements TargetLoss {
 
   /** The divergence of a row; its gradient is written if there is a place for it. */
   private static double row(LogitRows rows, int row, double[] target, double factor) {
-    double[] logits = rows.logits(row);
-    double[] p = StandardSoftmax.standard().probabilities(logits);
-    double[] logP = StandardSoftmax.standard().logProbabilities(logits);
+    SoftTargetRow soft = SoftTargetRow.of(rows.logits(row), target);
     RowSum divergence = new RowSum();
-    RowSum total = new RowSum();
     divergence.add(-1);
     for (int c = 0; c < target.length; c++) {
-      divergence.add(term(target[c], p[c], logP[c]));
+      divergence.add(term(target[c], soft.probability(c), soft.logProbability(c)));
       divergence.add(target[c]);
-      total.add(target[c]);
-    }
-    for (int c = 0; c < target.length; c++) {
-      rows.setGradient(row, c, factor * (total.high() * p[c] - target[c]));
+      rows.setGradient(row, c, factor * soft.gradient(c));
     }
     return divergence.high();
   }

@@ -75,6 +75,10 @@ class CrossEntropyDerivativesTest {
       STANDARD.lossAndGradient(row.toDouble(), new int[] {label}, wide);
       assertThat(Ulps.of(gradient.get(0, label), exact.doubleValue())).isLessThanOrEqualTo(ULPS);
       assertThat(Ulps.of(wide.get(0, label), exact)).isLessThanOrEqualTo(ULPS);
+      DoubleMatrix target = DoubleMatrix.zeros(1, classes);
+      target.set(0, label, 1);
+      STANDARD.lossAndGradient(row.toDouble(), target, wide);
+      assertThat(Ulps.of(wide.get(0, label), exact)).as("one-hot").isLessThanOrEqualTo(3);
       naive = Math.max(naive, Ulps.of(Softmax.of(x)[label] - 1, exact.doubleValue()));
     }
     assertThat(naive).as("p - 1 computed as it is written").isGreaterThan(1e6);
