@@ -6,6 +6,7 @@ module org.softmax4j.core {
   requires static transitive org.jspecify;
 
   exports org.softmax4j;
+  exports org.softmax4j.attention;
   exports org.softmax4j.calibration;
   exports org.softmax4j.evaluation;
   exports org.softmax4j.labels;
