@@ -1,9 +1,6 @@
 package org.softmax4j.sampling;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.softmax4j.kernel.Exponential;
-import org.softmax4j.kernel.RowSum;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.normalizer.StandardSoftmax;
@@ -158,68 +155,10 @@ public final class CategoricalSampler {
   private double[] keptLogProbabilities(DoubleMatrix logits, int row) {
     checkLogits(logits, row);
     double[] logP = softmax.logProbabilities(logits).data();
-    if (topK < logP.length) {
-      keepTopK(logP);
-    }
-    if (topP < 1) {
-      keepTopP(logP);
-    }
-    if (minP > 0) {
-      keepFrom(logP, max(logP) + Math.log(minP));
-    }
+    Filters.keepTopK(logP, topK);
+    Filters.keepTopP(logP, topP);
+    Filters.keepMinP(logP, minP);
     return logP;
-  }
-
-  private void keepTopK(double[] logP) {
-    LargestEntries largest = new LargestEntries(topK);
-    for (int i = 0; i < logP.length; i++) {
-      largest.offer(i, logP[i]);
-    }
-    keepLargest(logP, topK, logP[largest.drain()[topK - 1]]);
-  }
-
-  /**
-   * Sorts only what the nucleus can hold: all classes below (1 − p)/2K together have at most half
-   * of 1 − p, so the others reach p.
-   */
-  private void keepTopP(double[] logP) {
-    double logSum = STANDARD.logSumExp(logP);
-    double floor = logSum + Math.log((1 - topP) / 2 / logP.length);
-    double[] ascending = Arrays.stream(logP).filter(v -> v >= floor).sorted().toArray();
-    RowSum mass = new RowSum();
-    int at = ascending.length;
-    do {
-      mass.add(Exponential.exp(ascending[--at] - logSum));
-    } while (at > 0 && mass.high() < topP);
-    keepLargest(logP, ascending.length - at, ascending[at]);
-  }
-
-  /** Keeps the given number of largest entries, the last of them being the lowest. */
-  private static void keepLargest(double[] logP, int number, double lowest) {
-    int ties = number;
-    for (double each : logP) {
-      ties -= each > lowest ? 1 : 0;
-    }
-    for (int i = 0; i < logP.length; i++) {
-      if (logP[i] == lowest && ties-- <= 0) {
-        logP[i] = Double.NEGATIVE_INFINITY;
-      }
-    }
-    keepFrom(logP, lowest);
-  }
-
-  private static void keepFrom(double[] logP, double lowest) {
-    for (int i = 0; i < logP.length; i++) {
-      logP[i] = logP[i] >= lowest ? logP[i] : Double.NEGATIVE_INFINITY;
-    }
-  }
-
-  private static double max(double[] logP) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (double each : logP) {
-      max = Math.max(max, each);
-    }
-    return max;
   }
 
   /** Gumbel-max: the class with the largest log-probability plus noise. */
