@@ -4,6 +4,7 @@
  */
 module org.softmax4j.core {
   requires static transitive org.jspecify;
+  requires static jdk.incubator.vector;
 
   exports org.softmax4j;
   exports org.softmax4j.attention;

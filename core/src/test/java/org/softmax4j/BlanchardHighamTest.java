@@ -14,10 +14,11 @@ import org.softmax4j.testing.Ulps;
 
 /**
  * The 2,500 real rows of Blanchard, Higham and Higham (2021), against 60-digit values: within 1 ulp
- * each, and within the paper's bound on the whole row.
+ * each (2 on vector kernels), and within the paper's bound on the whole row.
  */
 @SharedData
 class BlanchardHighamTest {
+  private static final double ULPS = Backend.active().kernels().equals("vector") ? 2 : 1;
   private static final int ROWS = 2500;
   private static final int CLASSES = 10;
 
@@ -38,8 +39,8 @@ class BlanchardHighamTest {
     double[] wideP = Softmax.of(logits.toDouble()).data();
     float[] lse = Softmax.logSumExp(logits);
     for (int i = 0; i < x.length; i++) {
-      assertThat(Ulps.of(p[i], softmax[i])).isLessThanOrEqualTo(1);
-      assertThat(Ulps.of(logP[i], logSoftmax[i])).isLessThanOrEqualTo(1);
+      assertThat(Ulps.of(p[i], softmax[i])).isLessThanOrEqualTo(ULPS);
+      assertThat(Ulps.of(logP[i], logSoftmax[i])).isLessThanOrEqualTo(ULPS);
       assertThat(Ulps.of(wideP[i], softmax[i])).isLessThanOrEqualTo(3);
     }
     for (int r = 0; r < ROWS; r++) {

@@ -15,7 +15,7 @@ import org.softmax4j.testing.Seeds;
 
 /** Gradients against central differences in double. */
 class GradientTest {
-  private static final double STEP = 1e-6;
+  private static final double STEP = 1e-5;
   private static final double TOLERANCE = 1e-8;
 
   private static double difference(ToDoubleFunction<double[]> f, double[] x, int at) {

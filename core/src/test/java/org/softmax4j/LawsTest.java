@@ -55,8 +55,13 @@ class LawsTest {
     }
   }
 
+  /**
+   * Bits are equal where the shift itself is taken off; vector kernels take off a power of two,
+   * which leaves results within their bound (docs/decisions/0004).
+   */
   @Test
   void anExactShiftChangesNothing() {
+    boolean bits = Backend.active().kernels().equals("scalar");
     SplittableRandom random = Seeds.random("shift");
     for (int t = 0; t < TRIES; t++) {
       double[] x = row(random);
@@ -64,7 +69,11 @@ class LawsTest {
       double[] grid = Arrays.stream(x).map(v -> Math.rint(v * 1024) / 1024).toArray();
       double[] shifted = Arrays.stream(grid).map(v -> v + shift).toArray();
       assertThat(Softmax.of(shifted)).containsExactly(Softmax.of(grid));
-      assertThat(Softmax.log(floats(shifted))).containsExactly(Softmax.log(floats(grid)));
+      float[] p = Softmax.of(floats(grid));
+      float[] q = Softmax.of(floats(shifted));
+      for (int i = 0; i < p.length; i++) {
+        assertThat(q[i]).isEqualTo(p[i], within(bits ? 0 : 4 * Math.ulp(p[i])));
+      }
     }
   }
 
@@ -78,7 +87,10 @@ class LawsTest {
       assertThat(Arrays.copyOf(Softmax.of(padded), x.length)).containsExactly(Softmax.of(x));
       assertThat(Arrays.copyOf(Softmax.log(floats(padded)), x.length))
           .containsExactly(Softmax.log(floats(x)));
+      assertThat(Arrays.copyOf(Softmax.of(floats(padded)), x.length))
+          .containsExactly(Softmax.of(floats(x)));
       assertThat(Softmax.logSumExp(padded)).isEqualTo(Softmax.logSumExp(x));
+      assertThat(Softmax.logSumExp(floats(padded))).isEqualTo(Softmax.logSumExp(floats(x)));
     }
   }
 

@@ -26,11 +26,14 @@ import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.testing.SharedData;
 import org.softmax4j.testing.Ulps;
 
-/** Every entry of the 400-bit reference vectors: floats within 1 ulp, doubles within 3. */
+/**
+ * Every entry of the 400-bit reference vectors: floats within 1 ulp on scalar kernels and 2 on
+ * vector kernels, doubles within 3.
+ */
 @SharedData
 class ReferenceVectorsTest {
   private static final String OUTSIDE_QUOTES = ",(?=([^\"]*\"[^\"]*\")*[^\"]*$)";
-  private static final double FLOAT_ULPS = 1;
+  private static final double FLOAT_ULPS = Backend.active().kernels().equals("vector") ? 2 : 1;
   private static final double DOUBLE_ULPS = 3;
 
   /** One line of values.csv. */

@@ -1,18 +1,77 @@
 package org.softmax4j.kernel;
 
-/** The kernels of this process, chosen once. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernels of this process, chosen once: vector kernels where they can run, scalar ones
+ * elsewhere.
+ *
+ * <p>{@code -Dsoftmax4j.kernels=auto|scalar|vector} decides otherwise; {@code vector} where it
+ * cannot run is an error, found when the kernels are first asked for.
+ */
 public final class KernelChoice {
-  private static final RowKernels ACTIVE = new ScalarKernels();
+  private static final String PROPERTY = "softmax4j.kernels";
+  private static final KernelChoice CHOICE = choose(System.getProperty(PROPERTY, "auto"));
 
-  private KernelChoice() {}
+  private final @Nullable RowKernels kernels;
+  private final String reason;
 
-  /** The kernels that everything runs on. */
+  private KernelChoice(@Nullable RowKernels kernels, String reason) {
+    this.kernels = kernels;
+    this.reason = reason;
+  }
+
+  /**
+   * The kernels that everything runs on.
+   *
+   * @throws IllegalStateException if the system property asks for kernels that cannot run
+   */
   public static RowKernels active() {
-    return ACTIVE;
+    if (CHOICE.kernels == null) {
+      throw new IllegalStateException(CHOICE.reason);
+    }
+    return CHOICE.kernels;
   }
 
   /** Why these kernels were chosen. */
   public static String reason() {
-    return "plain Java, the only kernels of this version";
+    return CHOICE.reason;
+  }
+
+  private static KernelChoice choose(String wish) {
+    if (wish.equals("scalar")) {
+      return new KernelChoice(new ScalarKernels(), "-D" + PROPERTY + "=scalar");
+    }
+    if (!wish.equals("auto") && !wish.equals("vector")) {
+      return new KernelChoice(
+          null, "-D" + PROPERTY + " must be auto, scalar or vector, got " + wish);
+    }
+    String obstacle = obstacle();
+    if (obstacle == null) {
+      return new KernelChoice(
+          new VectorKernels(), "Vector API with " + VectorKernels.lanes() + " float lanes");
+    }
+    return wish.equals("auto")
+        ? new KernelChoice(new ScalarKernels(), obstacle)
+        : new KernelChoice(null, "-D" + PROPERTY + "=vector cannot be met: " + obstacle);
+  }
+
+  /** Why vector kernels cannot run here, null if they can. */
+  private static @Nullable String obstacle() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      return "module jdk.incubator.vector is not there: add --add-modules jdk.incubator.vector";
+    }
+    String vm = System.getProperty("java.vm.info", "");
+    if (vm.contains("interpreted") || vm.contains("emulated-client")) {
+      return "the C2 compiler is off (" + vm + "): vector code would run 50 times slower";
+    }
+    int lanes = VectorKernels.lanes();
+    boolean known = lanes == 8 || lanes == 16 || lanes == 4 && isArm();
+    return known ? null : "vectors of " + lanes + " floats are too short to be faster here";
+  }
+
+  /** Four lanes come with a fused multiply-add on Arm only. */
+  private static boolean isArm() {
+    return System.getProperty("os.arch", "").equals("aarch64");
   }
 }

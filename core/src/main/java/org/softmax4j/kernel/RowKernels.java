@@ -5,8 +5,9 @@ package org.softmax4j.kernel;
  *
  * <p>Kernels trust their arguments. Output ranges may be the input range itself, never a part of
  * it. Methods that take a {@code peak} want the row's {@link #max}, finite, and an inverse
- * temperature {@code beta} that is positive and finite; elements may be -inf. Rows of another kind,
- * and the conventions for them, belong to the packages above.
+ * temperature {@code beta} that is positive and finite; elements may be -inf, and a NaN makes every
+ * result of its row NaN. Rows of another kind, and the conventions for them, belong to the packages
+ * above.
  *
  * <p>Each implementation gives the same bits for the same row, wherever it lies and whatever
  * compiled it.
@@ -15,7 +16,7 @@ public interface RowKernels {
   /** Name of the implementation, as {@code softmax info} shows it. */
   String name();
 
-  /** The largest element, NaN if there is a NaN, -inf for an empty row. */
+  /** The largest element that is no NaN, -inf if there is none. */
   float max(float[] x, int offset, int length);
 
   /** See {@link #max(float[], int, int)}. */

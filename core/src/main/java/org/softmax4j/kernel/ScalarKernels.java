@@ -6,7 +6,7 @@ package org.softmax4j.kernel;
  * <p>Float rows are computed in double and rounded once, within 0.51 ulp; double rows carry the low
  * parts of exponents, exponentials and sums, and end within 1.1 ulp.
  */
-final class ScalarKernels implements RowKernels {
+class ScalarKernels implements RowKernels {
   @Override
   public String name() {
     return "scalar";
@@ -15,23 +15,19 @@ final class ScalarKernels implements RowKernels {
   @Override
   public float max(float[] x, int offset, int length) {
     float max = Float.NEGATIVE_INFINITY;
-    boolean nan = false;
     for (int i = offset; i < offset + length; i++) {
       max = x[i] > max ? x[i] : max;
-      nan |= Float.isNaN(x[i]);
     }
-    return nan ? Float.NaN : max;
+    return max;
   }
 
   @Override
   public double max(double[] x, int offset, int length) {
     double max = Double.NEGATIVE_INFINITY;
-    boolean nan = false;
     for (int i = offset; i < offset + length; i++) {
       max = x[i] > max ? x[i] : max;
-      nan |= Double.isNaN(x[i]);
     }
-    return nan ? Double.NaN : max;
+    return max;
   }
 
   @Override
@@ -276,7 +272,7 @@ final class ScalarKernels implements RowKernels {
   }
 
   /** Σ exp(β·(x − x[pivot])) over all elements but the pivot. */
-  private static double sumOfOthers(float[] x, int offset, int length, int pivot, double beta) {
+  static double sumOfOthers(float[] x, int offset, int length, int pivot, double beta) {
     float peak = x[offset + pivot];
     double sum = 0;
     for (int i = offset; i < offset + pivot; i++) {
@@ -338,7 +334,7 @@ final class ScalarKernels implements RowKernels {
     return x[offset + label] == peak ? label : indexOf(x, offset, length, peak);
   }
 
-  private static int indexOf(float[] x, int offset, int length, float value) {
+  static int indexOf(float[] x, int offset, int length, float value) {
     int i = 0;
     while (i < length - 1 && x[offset + i] != value) {
       i++;

@@ -17,7 +17,7 @@ final class DoubleRowLimits {
       int length,
       double peak,
       StandardSoftmax s) {
-    double threshold = threshold(peak, s);
+    double threshold = hasNaN(x, xOffset, length) ? Double.NaN : threshold(peak, s);
     double share = (1.0 / count(x, xOffset, length, threshold));
     write(x, xOffset, y, yOffset, length, threshold, share, 0);
   }
@@ -30,12 +30,15 @@ final class DoubleRowLimits {
       int length,
       double peak,
       StandardSoftmax s) {
-    double threshold = threshold(peak, s);
+    double threshold = hasNaN(x, xOffset, length) ? Double.NaN : threshold(peak, s);
     double share = 0 - Math.log(count(x, xOffset, length, threshold));
     write(x, xOffset, y, yOffset, length, threshold, share, Double.NEGATIVE_INFINITY);
   }
 
   static double logSumExp(double[] x, int offset, int length, double peak, double beta) {
+    if (hasNaN(x, offset, length)) {
+      return Double.NaN;
+    }
     if (!Double.isFinite(peak)) {
       return peak;
     }
@@ -51,6 +54,15 @@ final class DoubleRowLimits {
       return s.beta() == 0 ? -Double.MAX_VALUE : peak;
     }
     return peak > 0 && s.infinityPolicy() == InfinityPolicy.LIMIT ? peak : Double.NaN;
+  }
+
+  private static boolean hasNaN(double[] x, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (Double.isNaN(x[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int count(double[] x, int offset, int length, double threshold) {

@@ -11,19 +11,22 @@ final class FloatRowLimits {
 
   static void probabilities(
       float[] x, int xOffset, float[] y, int yOffset, int length, float peak, StandardSoftmax s) {
-    float threshold = threshold(peak, s);
+    float threshold = hasNaN(x, xOffset, length) ? Float.NaN : threshold(peak, s);
     float share = (float) (1.0 / count(x, xOffset, length, threshold));
     write(x, xOffset, y, yOffset, length, threshold, share, 0);
   }
 
   static void logProbabilities(
       float[] x, int xOffset, float[] y, int yOffset, int length, float peak, StandardSoftmax s) {
-    float threshold = threshold(peak, s);
+    float threshold = hasNaN(x, xOffset, length) ? Float.NaN : threshold(peak, s);
     float share = (float) (0 - Math.log(count(x, xOffset, length, threshold)));
     write(x, xOffset, y, yOffset, length, threshold, share, Float.NEGATIVE_INFINITY);
   }
 
   static float logSumExp(float[] x, int offset, int length, float peak, double beta) {
+    if (hasNaN(x, offset, length)) {
+      return Float.NaN;
+    }
     if (!Float.isFinite(peak)) {
       return peak;
     }
@@ -39,6 +42,15 @@ final class FloatRowLimits {
       return s.beta() == 0 ? -Float.MAX_VALUE : peak;
     }
     return peak > 0 && s.infinityPolicy() == InfinityPolicy.LIMIT ? peak : Float.NaN;
+  }
+
+  private static boolean hasNaN(float[] x, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (Float.isNaN(x[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int count(float[] x, int offset, int length, float threshold) {

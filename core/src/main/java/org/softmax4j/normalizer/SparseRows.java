@@ -59,7 +59,8 @@ record SparseRows(SparseRow row) {
   }
 
   private void apply(double[] scratch, double peak) {
-    if (Double.isFinite(peak)) {
+    boolean nan = Arrays.stream(scratch).anyMatch(Double::isNaN);
+    if (Double.isFinite(peak) && !nan) {
       row.apply(scratch);
     } else {
       Arrays.fill(scratch, Double.NaN);
