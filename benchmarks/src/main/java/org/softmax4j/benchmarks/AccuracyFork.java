@@ -15,7 +15,7 @@ final class AccuracyFork {
   private static final int ELEMENTS = 1 << 20;
   private static final long SEED = 5;
   private static final int[] CLASSES = {10, 100, 1000, 50_257, 128_256, 1 << 20};
-  private static final double[] SPREADS = {1, 5, 20, 100};
+  private static final int[] SPREADS = {1, 5, 20, 100};
 
   private AccuracyFork() {}
 
@@ -28,7 +28,7 @@ final class AccuracyFork {
     boolean withPeers = args.length > 0;
     for (Operation operation : List.of(Operation.SOFTMAX, Operation.LOG_SOFTMAX)) {
       for (int classes : CLASSES) {
-        for (double spread : SPREADS) {
+        for (int spread : SPREADS) {
           Shape shape = new Shape(ELEMENTS / classes, classes);
           measure(Problem.draw(operation, shape, spread, SEED), spread, withPeers);
         }
@@ -36,7 +36,7 @@ final class AccuracyFork {
     }
   }
 
-  private static void measure(Problem problem, double spread, boolean withPeers) {
+  private static void measure(Problem problem, int spread, boolean withPeers) {
     List<Contestant> contestants = new ArrayList<>(List.of(Contestants.own(problem)));
     if (withPeers) {
       contestants.addAll(Contestants.peers(problem, 1));

@@ -51,7 +51,7 @@ final class AccuracyRun {
           contestants.forEach(contestant -> row.add(errors.getOrDefault(contestant, "")));
           rows.add(row);
         });
-    return "Largest / mean error in ulp; %s; %s; %s; %s.%n%n"
+    return "Largest / mean error in ulp of one million results; %s; %s; %s; %s.%n%n"
             .formatted(
                 LocalDate.now(ZoneOffset.UTC),
                 Machine.jvm(),

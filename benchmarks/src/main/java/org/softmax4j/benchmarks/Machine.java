@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Where the figures come from. */
 final class Machine {
@@ -16,20 +16,25 @@ final class Machine {
 
   private Machine() {}
 
-  /** Model and number of the processors. */
+  /** Model, widest vectors and number of the processors. */
   static String processor() throws IOException {
     String model = System.getProperty("os.arch");
+    String vectors = "";
     if (Files.isReadable(CPU_INFO)) {
-      try (Stream<String> lines = Files.lines(CPU_INFO)) {
-        model =
-            lines
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .findFirst()
-                .orElse(model);
-      }
+      List<String> lines = Files.readAllLines(CPU_INFO);
+      model = field(lines, "model name");
+      List<String> flags = List.of(field(lines, "flags").split(" "));
+      vectors = flags.contains("avx512f") ? ", AVX-512" : flags.contains("avx2") ? ", AVX2" : "";
     }
-    return model + ", " + Runtime.getRuntime().availableProcessors() + " cores";
+    return model + vectors + ", " + Runtime.getRuntime().availableProcessors() + " cores";
+  }
+
+  private static String field(List<String> lines, String name) {
+    return lines.stream()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst()
+        .orElse("");
   }
 
   /** Version and vendor of the JVM. */

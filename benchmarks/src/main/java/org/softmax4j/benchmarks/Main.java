@@ -83,10 +83,9 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    String jdk = "jdk-" + Runtime.version().feature();
     Path documents = root.resolve("docs");
     if (isAccuracy) {
-      publish(AccuracyRun.table(), documents.resolve("numerics.md"), "accuracy " + jdk);
+      publish(AccuracyRun.table(), documents.resolve("numerics.md"), "accuracy");
       return 0;
     }
     double loadBefore = Machine.load();
@@ -102,7 +101,7 @@ public final class Main implements Callable<Integer> {
     publish(
         speedTables(new ArrayList<>(measurements.values()), loadBefore),
         documents.resolve("benchmarks.md"),
-        "speed " + jdk);
+        "speed jdk-" + Runtime.version().feature());
     return 0;
   }
 

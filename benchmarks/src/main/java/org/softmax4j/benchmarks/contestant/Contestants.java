@@ -31,6 +31,7 @@ public final class Contestants {
     return problem.operation() == Operation.CROSS_ENTROPY
         ? List.of(
             new LibtorchCrossEntropy(problem, memory, threads),
+            new LibtorchFusedBackward(problem, memory, threads),
             new OneDnnCrossEntropy(problem, memory))
         : List.of(
             new LibtorchNormalizer(problem, memory, threads),

@@ -5,9 +5,10 @@ package org.softmax4j.benchmarks.contestant;
  * float. Values below the smallest normal float are left out.
  *
  * @param maxUlp the largest deviation; NaN if an answer is NaN
+ * @param maxUlpOfOne the largest deviation where values below 1 count as 1; NaN likewise
  * @param meanUlp the mean deviation
  */
-public record Deviation(double maxUlp, double meanUlp) {
+public record Deviation(double maxUlp, double maxUlpOfOne, double meanUlp) {
 
   static Deviation of(float[] answer, double[] exact) {
     if (answer.length != exact.length) {
@@ -15,16 +16,20 @@ public record Deviation(double maxUlp, double meanUlp) {
           "answer must have " + exact.length + " elements, got " + answer.length);
     }
     double max = 0;
+    double maxOfOne = 0;
     double sum = 0;
     int count = 0;
     for (int i = 0; i < answer.length; i++) {
       if (Math.abs(exact[i]) >= Float.MIN_NORMAL) {
-        double ulps = Math.abs(answer[i] - exact[i]) / Math.ulp((float) exact[i]);
+        double error = Math.abs(answer[i] - exact[i]);
+        double size = Math.abs(exact[i]);
+        double ulps = error / Math.ulp((float) size);
         max = Math.max(max, ulps);
+        maxOfOne = Math.max(maxOfOne, error / Math.ulp((float) Math.max(1, size)));
         sum += ulps;
         count++;
       }
     }
-    return new Deviation(max, count == 0 ? 0 : sum / count);
+    return new Deviation(max, maxOfOne, count == 0 ? 0 : sum / count);
   }
 }

@@ -28,6 +28,15 @@ final class NativeMemory {
         .slice(0, elements);
   }
 
+  /** The gradient of the mean loss with respect to the log-probabilities. */
+  static FloatBuffer lossGradient(Shape shape, int[] labels) {
+    FloatBuffer gradient = allocate(shape.elements());
+    for (int r = 0; r < shape.rows(); r++) {
+      gradient.put(r * shape.classes() + labels[r], -1f / shape.rows());
+    }
+    return gradient;
+  }
+
   FloatBuffer logits() {
     return logits.duplicate();
   }

@@ -52,21 +52,14 @@ final class OneDnnCrossEntropy implements Contestant {
     forwardArguments.put(dnnl.DNNL_ARG_SRC, library.matrix(memory.logits()));
     forwardArguments.put(dnnl.DNNL_ARG_DST, library.matrix(logProbabilities.duplicate()));
     backwardArguments.put(dnnl.DNNL_ARG_DST, library.matrix(logProbabilities.duplicate()));
-    backwardArguments.put(dnnl.DNNL_ARG_DIFF_DST, library.matrix(lossGradient(shape)));
+    backwardArguments.put(
+        dnnl.DNNL_ARG_DIFF_DST, library.matrix(NativeMemory.lossGradient(shape, labels)));
     backwardArguments.put(dnnl.DNNL_ARG_DIFF_SRC, library.matrix(memory.answer()));
-  }
-
-  private FloatBuffer lossGradient(Shape shape) {
-    FloatBuffer gradient = NativeMemory.allocate(shape.elements());
-    for (int r = 0; r < shape.rows(); r++) {
-      gradient.put(r * classes + labels[r], -1f / shape.rows());
-    }
-    return gradient;
   }
 
   @Override
   public String name() {
-    return "oneDNN forward, backward";
+    return "oneDNN log-softmax, backward";
   }
 
   @Override
