@@ -13,13 +13,18 @@ import org.softmax4j.benchmarks.contestant.Contestant;
  * not timed and refills the caches; the order moves on by one from round to round, so that noise of
  * the machine hits all alike.
  *
- * @param rounds batches of each contestant
+ * @param rounds batches of each contestant; fewer, but at least 5, where they take over 10 s
  * @param batchNanos a batch has as many calls as fit into this time, at least one
  * @param warmUpNanos each contestant gets this much processor time before the first round
  */
 record Rounds(int rounds, long batchNanos, long warmUpNanos) {
   /** Native thread pools spin for a while after their work is done; the next contestant waits. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  /** After this time no round begins, if there were {@link #ROUNDS_AT_LEAST}. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private static final int ROUNDS_AT_LEAST = 5;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -35,7 +40,11 @@ record Rounds(int rounds, long batchNanos, long warmUpNanos) {
       calls.add(warmUp(contestant));
       times.add(new ArrayList<>());
     }
+    long begin = System.nanoTime();
     for (int round = 0; round < rounds; round++) {
+      if (round >= ROUNDS_AT_LEAST && System.nanoTime() - begin > PATIENCE_NANOS) {
+        break;
+      }
       for (int turn = 0; turn < contestants.size(); turn++) {
         int c = (round + turn) % contestants.size();
         times.get(c).add(time(contestants.get(c), calls.get(c)) / calls.get(c));

@@ -1,5 +1,6 @@
 package org.softmax4j.benchmarks.contestant;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -10,6 +11,7 @@ import org.bytedeco.pytorch.global.torch;
 /** libtorch's {@code cross_entropy} and {@code backward}, as training programs call them. */
 final class LibtorchCrossEntropy implements Contestant {
   private final Shape shape;
+  private final NativeMemory memory;
   private final Tensor logits;
   private final Tensor labels;
   private final LongPointer labelMemory;
@@ -17,6 +19,7 @@ final class LibtorchCrossEntropy implements Contestant {
 
   LibtorchCrossEntropy(Problem problem, NativeMemory memory, int threads) {
     this.shape = problem.shape();
+    this.memory = memory;
     torch.set_num_threads(threads);
     this.logits = torch.from_blob(new FloatPointer(memory.logits()), shape.rows(), shape.classes());
     logits.set_requires_grad(true);
@@ -53,5 +56,6 @@ final class LibtorchCrossEntropy implements Contestant {
     labels.close();
     logits.close();
     labelMemory.close();
+    Reference.reachabilityFence(memory);
   }
 }

@@ -1,5 +1,6 @@
 package org.softmax4j.benchmarks.contestant;
 
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -13,6 +14,7 @@ import org.bytedeco.pytorch.global.torch;
 final class LibtorchFusedBackward implements Contestant {
   private final Shape shape;
   private final int[] labels;
+  private final NativeMemory memory;
   private final Tensor logits;
   private final Tensor lossGradient;
   private final BoolOptional retainGraph = new BoolOptional();
@@ -22,11 +24,11 @@ final class LibtorchFusedBackward implements Contestant {
   LibtorchFusedBackward(Problem problem, NativeMemory memory, int threads) {
     this.shape = problem.shape();
     this.labels = problem.labels();
+    this.memory = memory;
     torch.set_num_threads(threads);
     this.logits = matrix(new FloatPointer(memory.logits()));
     logits.set_requires_grad(true);
-    this.lossGradient =
-        matrix(new FloatPointer(NativeMemory.lossGradient(shape, problem.labels())));
+    this.lossGradient = matrix(new FloatPointer(memory.lossGradient()));
   }
 
   private Tensor matrix(FloatPointer values) {
@@ -66,5 +68,6 @@ final class LibtorchFusedBackward implements Contestant {
     retainGraph.close();
     lossGradient.close();
     logits.close();
+    Reference.reachabilityFence(memory);
   }
 }

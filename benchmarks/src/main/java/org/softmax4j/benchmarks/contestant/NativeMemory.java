@@ -5,18 +5,34 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/** Memory outside the Java heap, where the peers find the logits and leave their answers. */
+/**
+ * Memory outside the Java heap, where the peers find the logits and leave their answers. It is free
+ * when nobody refers to this object any more: tensors of libtorch do not.
+ */
 final class NativeMemory {
   /** Cache lines, and the widest vectors. */
   private static final int ALIGNMENT_BYTES = 64;
 
   private final FloatBuffer logits;
   private final FloatBuffer answer;
+  private final FloatBuffer lossGradient;
 
   NativeMemory(Problem problem) {
     this.logits = allocate(problem.shape().elements());
     this.answer = allocate(problem.shape().elements());
+    this.lossGradient =
+        problem.operation() == Operation.CROSS_ENTROPY ? lossGradient(problem) : allocate(0);
     logits.duplicate().put(problem.logits());
+  }
+
+  private static FloatBuffer lossGradient(Problem problem) {
+    Shape shape = problem.shape();
+    int[] labels = problem.labels();
+    FloatBuffer gradient = allocate(shape.elements());
+    for (int r = 0; r < shape.rows(); r++) {
+      gradient.put(r * shape.classes() + labels[r], -1f / shape.rows());
+    }
+    return gradient;
   }
 
   static FloatBuffer allocate(int elements) {
@@ -28,21 +44,17 @@ final class NativeMemory {
         .slice(0, elements);
   }
 
-  /** The gradient of the mean loss with respect to the log-probabilities. */
-  static FloatBuffer lossGradient(Shape shape, int[] labels) {
-    FloatBuffer gradient = allocate(shape.elements());
-    for (int r = 0; r < shape.rows(); r++) {
-      gradient.put(r * shape.classes() + labels[r], -1f / shape.rows());
-    }
-    return gradient;
-  }
-
   FloatBuffer logits() {
     return logits.duplicate();
   }
 
   FloatBuffer answer() {
     return answer.duplicate();
+  }
+
+  /** The gradient of the mean loss with respect to the log-probabilities. */
+  FloatBuffer lossGradient() {
+    return lossGradient.duplicate();
   }
 
   float[] copyOfAnswer() {

@@ -52,8 +52,7 @@ final class OneDnnCrossEntropy implements Contestant {
     forwardArguments.put(dnnl.DNNL_ARG_SRC, library.matrix(memory.logits()));
     forwardArguments.put(dnnl.DNNL_ARG_DST, library.matrix(logProbabilities.duplicate()));
     backwardArguments.put(dnnl.DNNL_ARG_DST, library.matrix(logProbabilities.duplicate()));
-    backwardArguments.put(
-        dnnl.DNNL_ARG_DIFF_DST, library.matrix(NativeMemory.lossGradient(shape, labels)));
+    backwardArguments.put(dnnl.DNNL_ARG_DIFF_DST, library.matrix(memory.lossGradient()));
     backwardArguments.put(dnnl.DNNL_ARG_DIFF_SRC, library.matrix(memory.answer()));
   }
 
