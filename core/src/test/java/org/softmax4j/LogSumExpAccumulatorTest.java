@@ -170,8 +170,8 @@ class LogSumExpAccumulatorTest {
       int from = random.nextInt(x.length);
       for (int i = from; i < x.length; i++) {
         double[] block = {x[i]};
-        assertThat(Ulps.of(row.probabilities(block)[0], p[i])).isLessThanOrEqualTo(3);
-        assertThat(Ulps.of(row.logProbabilities(block)[0], logP[i])).isLessThanOrEqualTo(3);
+        assertThat(Ulps.of(row.probabilities(block)[0], p[i])).isLessThanOrEqualTo(1);
+        assertThat(Ulps.of(row.logProbabilities(block)[0], logP[i])).isLessThanOrEqualTo(1);
       }
       float[] block = Arrays.copyOfRange(y, from, y.length);
       float[] blockQ = floatRow.probabilities(block);
