@@ -30,7 +30,7 @@ final class FenchelYoungRow {
         powers.add(Math.pow(p[c], alpha));
       }
     }
-    double loss = powers.high() / alpha + divergence(p[label], others.high(), alpha);
+    double loss = powers.high() / alpha + divergence(p[label], alpha);
     if (p[label] == 0) {
       double reach = Math.pow(p[peak], alpha - 1) / (alpha - 1);
       loss += Math.max(logits[peak] - logits[label] - reach, 0);
@@ -48,8 +48,8 @@ final class FenchelYoungRow {
   }
 
   /** The Bregman divergence of 1 from p: p^α·(α−1)/α − p^(α−1) + 1/α, divided by α − 1. */
-  private static double divergence(double p, double others, double alpha) {
-    double log = p < 0.5 ? Math.log(p) : Math.log1p(-others);
+  private static double divergence(double p, double alpha) {
+    double log = Math.log(p);
     return Math.expm1(alpha * log) / alpha - Math.expm1((alpha - 1) * log) / (alpha - 1);
   }
 }
