@@ -53,9 +53,12 @@ final class LibtorchCrossEntropy implements Contestant {
 
   @Override
   public void close() {
-    labels.close();
-    logits.close();
-    labelMemory.close();
-    Reference.reachabilityFence(memory);
+    try {
+      labels.close();
+      logits.close();
+      labelMemory.close();
+    } finally {
+      Reference.reachabilityFence(memory);
+    }
   }
 }

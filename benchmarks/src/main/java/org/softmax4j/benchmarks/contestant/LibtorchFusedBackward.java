@@ -64,10 +64,13 @@ final class LibtorchFusedBackward implements Contestant {
 
   @Override
   public void close() {
-    allInputs.close();
-    retainGraph.close();
-    lossGradient.close();
-    logits.close();
-    Reference.reachabilityFence(memory);
+    try {
+      allInputs.close();
+      retainGraph.close();
+      lossGradient.close();
+      logits.close();
+    } finally {
+      Reference.reachabilityFence(memory);
+    }
   }
 }
