@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.softmax4j.compiler.JavaSources;
 
 class HouseRulesTest {
+  /** The benchmarks are in a profile of their own and published nowhere; they print and fork. */
+  private static final String UNPUBLISHED = "benchmarks";
+
   private static final Path CHECKOUT = Path.of("..");
   private static final Path FIXTURES = Path.of("src/test/resources/architecture");
 
@@ -108,6 +111,7 @@ class HouseRulesTest {
     try (Stream<Path> files = Files.list(CHECKOUT)) {
       return files
           .filter(module -> Files.exists(module.resolve("pom.xml")))
+          .filter(module -> !module.endsWith(UNPUBLISHED))
           .map(module -> module.resolve("src/main/java"))
           .filter(Files::isDirectory)
           .flatMap(HouseRulesTest::typesBelow)

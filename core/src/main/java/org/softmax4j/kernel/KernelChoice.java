@@ -66,7 +66,7 @@ public final class KernelChoice {
       return "the C2 compiler is off (" + vm + "): vector code would run 50 times slower";
     }
     int lanes = VectorKernels.lanes();
-    boolean known = lanes == 8 || lanes == 16 || lanes == 4 && isArm();
+    boolean known = lanes == 8 || lanes == 16 || (lanes == 4 && isArm());
     return known ? null : "vectors of " + lanes + " floats are too short to be faster here";
   }
 
