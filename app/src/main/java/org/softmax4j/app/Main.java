@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.softmax4j.Backend;
 import picocli.CommandLine;
 
 /** Where the command starts. */
@@ -32,13 +33,29 @@ public final class Main {
     StringWriter help = new StringWriter();
     CommandLine commandLine = SoftmaxCommand.on(console, new PrintWriter(help));
     try {
+      checkKernels();
       int exitCode = commandLine.execute(args);
       console.out().print(help);
       console.out().flush();
       return exitCode;
-    } catch (StandardStream.Failure | Error e) {
+    } catch (CommandFailure | StandardStream.Failure | Error e) {
       SoftmaxCommand command = commandLine.getCommand();
       return new FailureReport(console.err()).report(e, command.stacktrace);
+    }
+  }
+
+  /**
+   * Before a class that computes is loaded: a wish for kernels that cannot run is a wrong usage.
+   */
+  private static void checkKernels() {
+    try {
+      Backend.active();
+    } catch (IllegalStateException e) {
+      throw new CommandFailure(
+          ExitCode.WRONG_USAGE,
+          String.valueOf(e.getMessage()),
+          "it comes from SOFTMAX_JAVA_OPTIONS: leave it out, or write auto",
+          e);
     }
   }
 }

@@ -1,0 +1,100 @@
+package org.softmax4j.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.softmax4j.Backend;
+import org.softmax4j.Softmax;
+
+/** The choice in JVMs of its own: which kernels run, why, and that they are right there. */
+class KernelChoiceTest {
+  private static final String MODULE = "--add-modules=jdk.incubator.vector";
+
+  /** Prints the kernels, the reason, and the worst error in ulp over some float rows. */
+  static final class Probe {
+    private Probe() {}
+
+    public static void main(String[] args) {
+      Backend backend = Backend.active();
+      SplittableRandom random = new SplittableRandom(7);
+      double worst = 0;
+      for (int t = 0; t < 50; t++) {
+        float[] x = new float[101];
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+          x[i] = (float) random.nextDouble(-9, 9);
+          sum += Exponential.exp(x[i]);
+        }
+        float[] p = Softmax.of(x);
+        for (int i = 0; i < x.length; i++) {
+          double exact = Exponential.exp(x[i]) / sum;
+          worst = Math.max(worst, Math.abs(p[i] - exact) / Math.ulp((float) exact));
+        }
+      }
+      System.out.println(backend.kernels() + "|" + backend.reason() + "|" + worst);
+    }
+  }
+
+  private static String[] probe(String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Probe.class.getName()));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    byte[] out = process.getInputStream().readAllBytes();
+    return new String(out, StandardCharsets.UTF_8).trim().split("\\|");
+  }
+
+  @Test
+  void withoutTheModuleScalarKernelsRun() throws IOException {
+    String[] answer = probe();
+    assertThat(answer[0]).isEqualTo("scalar");
+    assertThat(answer[1]).contains("--add-modules jdk.incubator.vector");
+    assertThat(Double.parseDouble(answer[2])).isLessThanOrEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1"})
+  void withoutC2ScalarKernelsRun(String option) throws IOException {
+    String[] answer = probe(MODULE, option);
+    assertThat(answer[0]).isEqualTo("scalar");
+    assertThat(answer[1]).contains("C2");
+    assertThat(Double.parseDouble(answer[2])).isLessThanOrEqualTo(1);
+  }
+
+  /**
+   * Whatever the processor has, the answer is right; vectors without fused multiply-add stay off.
+   */
+  @ParameterizedTest
+  @CsvSource({"-XX:UseAVX=0,scalar", "-XX:UseAVX=1,scalar", "-XX:UseAVX=2,", "-XX:UseAVX=3,"})
+  void onAnyVectorLength(String option, String kernels) throws IOException {
+    String[] answer = probe(MODULE, "-XX:+IgnoreUnrecognizedVMOptions", option);
+    boolean intel = System.getProperty("os.arch").equals("amd64");
+    if (kernels != null && intel) {
+      assertThat(answer[0]).isEqualTo(kernels);
+      assertThat(answer[1]).contains("too short");
+    }
+    assertThat(Double.parseDouble(answer[2])).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aWishIsFollowed() throws IOException {
+    assertThat(probe(MODULE, "-Dsoftmax4j.kernels=scalar"))
+        .startsWith("scalar", "-Dsoftmax4j.kernels=scalar");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Dsoftmax4j.kernels=vector", "-Dsoftmax4j.kernels=fast"})
+  void aWishThatCannotBeMetIsAnError(String wish) throws IOException {
+    assertThat(probe(wish)).containsExactly("");
+  }
+}
