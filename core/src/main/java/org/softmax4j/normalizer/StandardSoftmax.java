@@ -76,61 +76,71 @@ public final class StandardSoftmax implements Normalizer {
 
   @Override
   public FloatRowFunction floatRow() {
-    return (row, x, xOffset, y, yOffset, length) -> {
-      boolean negative = beta() < 0;
-      float[] from = negative ? negate(x, xOffset, y, yOffset, length) : x;
-      int start = negative ? yOffset : xOffset;
-      float peak = KERNELS.max(from, start, length);
-      if (isOrdinary(peak)) {
-        KERNELS.softmax(from, start, y, yOffset, length, Math.abs(beta()), peak);
-      } else {
-        FloatRowLimits.probabilities(from, start, y, yOffset, length, peak, this);
-      }
-    };
+    return floatRows(
+        (x, xOffset, y, yOffset, length, peak) ->
+            KERNELS.softmax(x, xOffset, y, yOffset, length, Math.abs(beta()), peak),
+        (x, xOffset, y, yOffset, length, peak) ->
+            FloatRowLimits.probabilities(x, xOffset, y, yOffset, length, peak, this));
   }
 
   @Override
   public FloatRowFunction floatLogRow() {
+    return floatRows(
+        (x, xOffset, y, yOffset, length, peak) ->
+            KERNELS.logSoftmax(x, xOffset, y, yOffset, length, Math.abs(beta()), peak),
+        (x, xOffset, y, yOffset, length, peak) ->
+            FloatRowLimits.logProbabilities(x, xOffset, y, yOffset, length, peak, this));
+  }
+
+  /** What is done with a row whose largest score is known. */
+  private interface FloatStep {
+    void apply(float[] x, int xOffset, float[] y, int yOffset, int length, float peak);
+  }
+
+  /** One step for rows that a shift makes ordinary, one for the others; β made positive before. */
+  private FloatRowFunction floatRows(FloatStep ordinary, FloatStep limit) {
     return (row, x, xOffset, y, yOffset, length) -> {
       boolean negative = beta() < 0;
       float[] from = negative ? negate(x, xOffset, y, yOffset, length) : x;
       int start = negative ? yOffset : xOffset;
       float peak = KERNELS.max(from, start, length);
-      if (isOrdinary(peak)) {
-        KERNELS.logSoftmax(from, start, y, yOffset, length, Math.abs(beta()), peak);
-      } else {
-        FloatRowLimits.logProbabilities(from, start, y, yOffset, length, peak, this);
-      }
+      FloatStep step = isOrdinary(peak) ? ordinary : limit;
+      step.apply(from, start, y, yOffset, length, peak);
     };
   }
 
   @Override
   public DoubleRowFunction doubleRow() {
-    return (row, x, xOffset, y, yOffset, length) -> {
-      boolean negative = beta() < 0;
-      double[] from = negative ? negate(x, xOffset, y, yOffset, length) : x;
-      int start = negative ? yOffset : xOffset;
-      double peak = KERNELS.max(from, start, length);
-      if (isOrdinary(peak)) {
-        KERNELS.softmax(from, start, y, yOffset, length, Math.abs(beta()), betaLow(), peak);
-      } else {
-        DoubleRowLimits.probabilities(from, start, y, yOffset, length, peak, this);
-      }
-    };
+    return doubleRows(
+        (x, xOffset, y, yOffset, length, peak) ->
+            KERNELS.softmax(x, xOffset, y, yOffset, length, Math.abs(beta()), betaLow(), peak),
+        (x, xOffset, y, yOffset, length, peak) ->
+            DoubleRowLimits.probabilities(x, xOffset, y, yOffset, length, peak, this));
   }
 
   @Override
   public DoubleRowFunction doubleLogRow() {
+    return doubleRows(
+        (x, xOffset, y, yOffset, length, peak) ->
+            KERNELS.logSoftmax(x, xOffset, y, yOffset, length, Math.abs(beta()), betaLow(), peak),
+        (x, xOffset, y, yOffset, length, peak) ->
+            DoubleRowLimits.logProbabilities(x, xOffset, y, yOffset, length, peak, this));
+  }
+
+  /** What is done with a row whose largest score is known. */
+  private interface DoubleStep {
+    void apply(double[] x, int xOffset, double[] y, int yOffset, int length, double peak);
+  }
+
+  /** One step for rows that a shift makes ordinary, one for the others; β made positive before. */
+  private DoubleRowFunction doubleRows(DoubleStep ordinary, DoubleStep limit) {
     return (row, x, xOffset, y, yOffset, length) -> {
       boolean negative = beta() < 0;
       double[] from = negative ? negate(x, xOffset, y, yOffset, length) : x;
       int start = negative ? yOffset : xOffset;
       double peak = KERNELS.max(from, start, length);
-      if (isOrdinary(peak)) {
-        KERNELS.logSoftmax(from, start, y, yOffset, length, Math.abs(beta()), betaLow(), peak);
-      } else {
-        DoubleRowLimits.logProbabilities(from, start, y, yOffset, length, peak, this);
-      }
+      DoubleStep step = isOrdinary(peak) ? ordinary : limit;
+      step.apply(from, start, y, yOffset, length, peak);
     };
   }
 

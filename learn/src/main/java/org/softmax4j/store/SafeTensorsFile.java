@@ -50,12 +50,19 @@ final class SafeTensorsFile {
           place, "expected at least 8 bytes", String.valueOf(prefix.length));
     }
     long headerBytes = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    long limit = Math.min(headerLimitBytes, fileBytes - Long.BYTES);
-    if (headerBytes < 0 || headerBytes > limit) {
+    if (headerBytes < 0 || headerBytes > fileBytes - Long.BYTES) {
       throw new MalformedDataException(
           place,
-          "expected a header of at most " + limit + " bytes",
-          Long.toUnsignedString(headerBytes));
+          "expected a header within the " + fileBytes + " bytes of the file",
+          "one of "
+              + Long.toUnsignedString(headerBytes)
+              + ": the file was cut short, or is of another kind");
+    }
+    if (headerBytes > headerLimitBytes) {
+      throw new MalformedDataException(
+          place,
+          "expected a header of at most " + headerLimitBytes + " bytes",
+          String.valueOf(headerBytes));
     }
     byte[] json = readExactly(in, (int) headerBytes, place);
     long dataBytes = fileBytes - Long.BYTES - headerBytes;
