@@ -1,5 +1,7 @@
 package org.softmax4j.matrix;
 
+import java.util.concurrent.Executor;
+
 /**
  * Runs a function over all rows of a matrix, or along an axis of an array: the one place that knows
  * how rows lie in memory.
@@ -8,27 +10,56 @@ public final class Rows {
   private Rows() {}
 
   /**
-   * Applies a function to each row of a matrix.
+   * Applies a function to each row of a matrix; large matrices are shared between the caller's
+   * thread and the common pool, with the same bits.
    *
    * @param x not modified, unless it shares its array with {@code y}
    * @param y overwritten; the same view as {@code x}, or one that shares no element with it
    * @throws IllegalArgumentException if the shapes differ
    */
   public static void apply(FloatMatrix x, FloatMatrix y, FloatRowFunction function) {
+    RowBlocks.run(x.rows(), x.columns(), block(x, y, function));
+  }
+
+  /**
+   * Applies a function to each row of a matrix, on the caller's thread and a given executor.
+   *
+   * @param executor helps with large matrices; the caller finishes alone where it is busy
+   */
+  public static void apply(
+      FloatMatrix x, FloatMatrix y, FloatRowFunction function, Executor executor) {
+    RowBlocks.run(x.rows(), x.columns(), block(x, y, function), executor);
+  }
+
+  private static RowBlocks.Work block(FloatMatrix x, FloatMatrix y, FloatRowFunction function) {
     Shapes.checkSame(x.rows(), x.columns(), y.rows(), y.columns());
     Overlap.check(x, y);
-    for (int r = 0; r < x.rows(); r++) {
-      function.apply(r, x.data(), x.rowOffset(r), y.data(), y.rowOffset(r), x.columns());
-    }
+    return (from, to) -> {
+      for (int r = from; r < to; r++) {
+        function.apply(r, x.data(), x.rowOffset(r), y.data(), y.rowOffset(r), x.columns());
+      }
+    };
   }
 
   /** See {@link #apply(FloatMatrix, FloatMatrix, FloatRowFunction)}. */
   public static void apply(DoubleMatrix x, DoubleMatrix y, DoubleRowFunction function) {
+    RowBlocks.run(x.rows(), x.columns(), block(x, y, function));
+  }
+
+  /** See {@link #apply(FloatMatrix, FloatMatrix, FloatRowFunction, Executor)}. */
+  public static void apply(
+      DoubleMatrix x, DoubleMatrix y, DoubleRowFunction function, Executor executor) {
+    RowBlocks.run(x.rows(), x.columns(), block(x, y, function), executor);
+  }
+
+  private static RowBlocks.Work block(DoubleMatrix x, DoubleMatrix y, DoubleRowFunction function) {
     Shapes.checkSame(x.rows(), x.columns(), y.rows(), y.columns());
     Overlap.check(x, y);
-    for (int r = 0; r < x.rows(); r++) {
-      function.apply(r, x.data(), x.rowOffset(r), y.data(), y.rowOffset(r), x.columns());
-    }
+    return (from, to) -> {
+      for (int r = from; r < to; r++) {
+        function.apply(r, x.data(), x.rowOffset(r), y.data(), y.rowOffset(r), x.columns());
+      }
+    };
   }
 
   /**

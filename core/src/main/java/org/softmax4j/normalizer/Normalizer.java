@@ -1,5 +1,6 @@
 package org.softmax4j.normalizer;
 
+import java.util.concurrent.Executor;
 import org.softmax4j.matrix.AxisLayout;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.DoubleRowFunction;
@@ -147,5 +148,57 @@ public sealed interface Normalizer
     double[] result = new double[layout.elements()];
     Rows.apply(logits, result, layout, doubleLogRow());
     return result;
+  }
+
+  /**
+   * Writes the probabilities of each row, on the caller's thread and a given executor; the bits do
+   * not depend on the number of threads. The forms without an executor use the common pool, for
+   * large matrices.
+   *
+   * @param result overwritten; may be the logits themselves
+   * @param executor helps with large matrices; the caller finishes alone where it is busy
+   */
+  default void probabilities(FloatMatrix logits, FloatMatrix result, Executor executor) {
+    checkFits(logits.rows(), logits.columns());
+    Rows.apply(logits, result, floatRow(), executor);
+  }
+
+  /**
+   * Writes the probabilities of each row, on the caller's thread and a given executor; the bits do
+   * not depend on the number of threads. The forms without an executor use the common pool, for
+   * large matrices.
+   *
+   * @param result overwritten; may be the logits themselves
+   * @param executor helps with large matrices; the caller finishes alone where it is busy
+   */
+  default void probabilities(DoubleMatrix logits, DoubleMatrix result, Executor executor) {
+    checkFits(logits.rows(), logits.columns());
+    Rows.apply(logits, result, doubleRow(), executor);
+  }
+
+  /**
+   * Writes the log-probabilities of each row, on the caller's thread and a given executor; the bits
+   * do not depend on the number of threads. The forms without an executor use the common pool, for
+   * large matrices.
+   *
+   * @param result overwritten; may be the logits themselves
+   * @param executor helps with large matrices; the caller finishes alone where it is busy
+   */
+  default void logProbabilities(FloatMatrix logits, FloatMatrix result, Executor executor) {
+    checkFits(logits.rows(), logits.columns());
+    Rows.apply(logits, result, floatLogRow(), executor);
+  }
+
+  /**
+   * Writes the log-probabilities of each row, on the caller's thread and a given executor; the bits
+   * do not depend on the number of threads. The forms without an executor use the common pool, for
+   * large matrices.
+   *
+   * @param result overwritten; may be the logits themselves
+   * @param executor helps with large matrices; the caller finishes alone where it is busy
+   */
+  default void logProbabilities(DoubleMatrix logits, DoubleMatrix result, Executor executor) {
+    checkFits(logits.rows(), logits.columns());
+    Rows.apply(logits, result, doubleLogRow(), executor);
   }
 }

@@ -1,0 +1,98 @@
+package org.softmax4j.matrix;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Work on rows, split into fixed blocks that the caller and an executor's threads take in turns.
+ *
+ * <p>Rows are independent and blocks do not depend on the number of threads, so neither do results.
+ * The caller takes part: it finishes alone where the executor is busy. Small work never leaves the
+ * caller's thread.
+ */
+final class RowBlocks {
+  /** Elements of a block: about 30 µs of softmax, beside which handing it over costs little. */
+  private static final int BLOCK_ELEMENTS = 1 << 15;
+
+  /** What is done with the rows from {@code from} to {@code to}. */
+  interface Work {
+    void apply(int from, int to);
+  }
+
+  private final int rows;
+  private final int blockRows;
+  private final Work work;
+  private final AtomicInteger next = new AtomicInteger();
+  private final CountDownLatch unfinished;
+  private final AtomicReferenceArray<RuntimeException> failures;
+
+  private RowBlocks(int rows, int blockRows, int blocks, Work work) {
+    this.rows = rows;
+    this.blockRows = blockRows;
+    this.work = work;
+    this.unfinished = new CountDownLatch(blocks);
+    this.failures = new AtomicReferenceArray<>(blocks);
+  }
+
+  /** Runs on the caller's thread and the pool that all of the process share. */
+  static void run(int rows, int columns, Work work) {
+    run(rows, columns, work, ForkJoinPool.commonPool());
+  }
+
+  /**
+   * Runs on the caller's thread and an executor.
+   *
+   * @throws RuntimeException what the work threw, that of the first block where several did
+   */
+  static void run(int rows, int columns, Work work, Executor executor) {
+    int blockRows = Math.max(1, BLOCK_ELEMENTS / Math.max(1, columns));
+    int blocks = rows / blockRows + (rows % blockRows == 0 ? 0 : 1);
+    int helpers = Math.min(blocks, Runtime.getRuntime().availableProcessors()) - 1;
+    if (helpers < 1) {
+      work.apply(0, rows);
+      return;
+    }
+    RowBlocks all = new RowBlocks(rows, blockRows, blocks, work);
+    for (int i = 0; i < helpers; i++) {
+      executor.execute(all::takeBlocks);
+    }
+    all.takeBlocks();
+    all.await();
+  }
+
+  private void takeBlocks() {
+    int blocks = failures.length();
+    for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
+      int from = block * blockRows;
+      try {
+        work.apply(from, Math.min(rows, from + blockRows));
+      } catch (RuntimeException e) {
+        failures.set(block, e);
+      } finally {
+        unfinished.countDown();
+      }
+    }
+  }
+
+  private void await() {
+    boolean interrupted = false;
+    while (unfinished.getCount() > 0) {
+      try {
+        unfinished.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    for (int block = 0; block < failures.length(); block++) {
+      if (failures.get(block) != null) {
+        throw failures.get(block);
+      }
+    }
+  }
+}
