@@ -249,22 +249,36 @@ final class VectorKernels extends ScalarKernels {
   }
 
   /**
-   * Terms of at most {@link #BLOCK} vectors, and their sum. What is left over at the end is filled
-   * up with -inf to a vector like the others, so that padding a row changes no bit.
+   * Terms of at most {@link #BLOCK} vectors, and their sum. A block that does not end with a whole
+   * vector is filled up with -inf to one, so that padding a row changes no bit.
    *
    * @param keep {@link #EVERY} stores each term in its place, {@link #NONE} all in the first vector
    */
   private static double block(
       float[] x, int xOffset, float[] y, int yOffset, int keep, int length, float peak) {
+    int left = length % LANES;
+    if (left == 0) {
+      return vectors(x, xOffset, y, yOffset, keep, length, peak);
+    }
+    float[] padded = new float[length - left + LANES];
+    System.arraycopy(x, xOffset, padded, 0, length);
+    Arrays.fill(padded, length, padded.length, Float.NEGATIVE_INFINITY);
+    double sum = vectors(padded, 0, padded, 0, EVERY, padded.length, peak);
+    if (keep == EVERY) {
+      System.arraycopy(padded, 0, y, yOffset, length);
+    }
+    return sum;
+  }
+
+  /** What {@link #block} does, with whole vectors. */
+  private static double vectors(
+      float[] x, int xOffset, float[] y, int yOffset, int keep, int length, float peak) {
     float lowest = peak - DEPTH;
     int shift = SCALE + EXPONENT_BIAS - roundedPower(peak);
-    int body = length - length % LANES;
-    float[] tail = body == length ? x : padded(x, xOffset + body, length - body);
     FloatVector sum = broadcast(HEAD);
     FloatVector rest = broadcast(0);
     for (int i = 0; i < length; i += LANES) {
-      boolean whole = i < body;
-      FloatVector v = FloatVector.fromArray(SPECIES, whole ? x : tail, whole ? xOffset + i : 0);
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
       v = v.blend(lowest, v.compare(VectorOperators.LT, lowest));
       FloatVector t = v.fma(broadcast(LOG2_E), broadcast(ROUNDING));
       FloatVector n = t.sub(broadcast(ROUNDING));
@@ -278,23 +292,13 @@ final class VectorKernels extends ScalarKernels {
       FloatVector p = one.add(low);
       FloatVector power = power(t, shift);
       FloatVector term = p.mul(power);
-      term.intoArray(whole ? y : tail, whole ? yOffset + (i & keep) : 0);
+      term.intoArray(y, yOffset + (i & keep));
       rest = low.sub(p.sub(one)).fma(power, rest);
       FloatVector next = sum.add(term);
       rest = rest.add(term.sub(next.sub(sum)));
       sum = next;
     }
-    if (body < length && keep == EVERY) {
-      System.arraycopy(tail, 0, y, yOffset + body, length - body);
-    }
     return total(sum.sub(broadcast(HEAD)), rest);
-  }
-
-  private static float[] padded(float[] x, int offset, int length) {
-    float[] vector = new float[LANES];
-    Arrays.fill(vector, Float.NEGATIVE_INFINITY);
-    System.arraycopy(x, offset, vector, 0, length);
-    return vector;
   }
 
   /** 2^n scaled, from an n that {@link #ROUNDING} was added to. */
