@@ -10,19 +10,19 @@ public final class Contestants {
   /**
    * The contestants for a problem.
    *
-   * @param threads how many the peers may use
+   * @param threads how many each may use
    */
   public static List<Contestant> of(Problem problem, int threads) {
     List<Contestant> contestants = new ArrayList<>(peers(problem, threads));
     for (Form form : Form.values()) {
-      contestants.add(new OwnContestant(problem, form));
+      contestants.add(new OwnContestant(problem, form, threads));
     }
     return contestants;
   }
 
   /** softmax4j writing to a given array. */
   public static Contestant own(Problem problem) {
-    return new OwnContestant(problem, Form.GIVEN_ARRAY);
+    return new OwnContestant(problem, Form.GIVEN_ARRAY, 1);
   }
 
   /** The peers alone. */

@@ -1,6 +1,8 @@
 package org.softmax4j.benchmarks.contestant;
 
 import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.loss.Loss;
 import org.softmax4j.matrix.FloatMatrix;
@@ -14,11 +16,17 @@ final class OwnContestant implements Contestant {
   private final Problem problem;
   private final Form form;
   private final int[] labels;
+  private final Executor helpers;
   private final FloatMatrix logits;
   private FloatMatrix result;
   private double lossNats;
 
-  OwnContestant(Problem problem, Form form) {
+  /**
+   * @param threads the caller's and that many less one of a pool; 1 keeps all rows to the caller.
+   *     Cross-entropy runs on the caller's alone.
+   */
+  OwnContestant(Problem problem, Form form, int threads) {
+    this.helpers = threads == 1 ? task -> {} : pool(threads - 1);
     this.problem = problem;
     this.form = form;
     this.labels = problem.labels();
@@ -26,6 +34,16 @@ final class OwnContestant implements Contestant {
     int classes = problem.shape().classes();
     this.logits = FloatMatrix.of(problem.logits(), rows, classes);
     this.result = form == Form.GIVEN_ARRAY ? FloatMatrix.zeros(rows, classes) : logits;
+  }
+
+  private static Executor pool(int threads) {
+    return Executors.newFixedThreadPool(
+        threads,
+        task -> {
+          Thread thread = new Thread(task);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   @Override
@@ -55,20 +73,14 @@ final class OwnContestant implements Contestant {
   }
 
   private void runInNewArray() {
-    switch (problem.operation()) {
-      case SOFTMAX -> result = SOFTMAX.probabilities(logits);
-      case LOG_SOFTMAX -> result = SOFTMAX.logProbabilities(logits);
-      case CROSS_ENTROPY -> {
-        result = FloatMatrix.zeros(logits.rows(), logits.columns());
-        lossNats = LOSS.lossAndGradient(logits, labels, result);
-      }
-    }
+    result = FloatMatrix.zeros(logits.rows(), logits.columns());
+    runInGivenArray();
   }
 
   private void runInGivenArray() {
     switch (problem.operation()) {
-      case SOFTMAX -> SOFTMAX.probabilities(logits, result);
-      case LOG_SOFTMAX -> SOFTMAX.logProbabilities(logits, result);
+      case SOFTMAX -> SOFTMAX.probabilities(logits, result, helpers);
+      case LOG_SOFTMAX -> SOFTMAX.logProbabilities(logits, result, helpers);
       case CROSS_ENTROPY -> lossNats = LOSS.lossAndGradient(logits, labels, result);
     }
   }
