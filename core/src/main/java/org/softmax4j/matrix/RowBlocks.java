@@ -50,7 +50,8 @@ final class RowBlocks {
   static void run(int rows, int columns, Work work, Executor executor) {
     int blockRows = Math.max(1, BLOCK_ELEMENTS / Math.max(1, columns));
     int blocks = rows / blockRows + (rows % blockRows == 0 ? 0 : 1);
-    int helpers = Math.min(blocks, Runtime.getRuntime().availableProcessors()) - 1;
+    // Asking for the processors takes longer than a short row.
+    int helpers = blocks < 2 ? 0 : Math.min(blocks, Runtime.getRuntime().availableProcessors()) - 1;
     if (helpers < 1) {
       work.apply(0, rows);
       return;
