@@ -35,8 +35,8 @@ record Affine(int inputs, int outputs) implements Operation {
   }
 
   @Override
-  public OperationPass pass(Shape input, List<FloatMatrix> parameters) {
-    return new AffinePass(parameters.get(0), parameters.get(1));
+  public OperationPass pass(Shape input, Workspace workspace) {
+    return new AffinePass(workspace.parameters().get(0), workspace.parameters().get(1));
   }
 
   private static final class AffinePass implements OperationPass {
@@ -52,7 +52,7 @@ record Affine(int inputs, int outputs) implements Operation {
     }
 
     @Override
-    public void forward(FloatMatrix input, FloatMatrix output) {
+    public void forward(FloatMatrix input, FloatMatrix output, PassMode mode) {
       for (int r = 0; r < output.rows(); r++) {
         System.arraycopy(
             biases.data(),

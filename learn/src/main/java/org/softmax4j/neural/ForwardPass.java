@@ -2,6 +2,7 @@ package org.softmax4j.neural;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.softmax4j.matrix.FloatMatrix;
 
 /**
@@ -17,31 +18,31 @@ final class ForwardPass {
   /**
    * Space for the rows of a batch.
    *
-   * @param parameters the network's weights; shared, so that changes are seen
+   * @param state the network's numbers; shared, so that changes are seen
    */
-  ForwardPass(List<Stage> stages, float[] parameters, int rows) {
+  ForwardPass(List<Stage> stages, NetworkState state, int rows, Executor executor) {
     capacity = rows;
     for (Stage stage : stages) {
-      passes.add(stage.operation().pass(stage.input(), stage.views(parameters)));
+      passes.add(stage.pass(state, executor));
       outputs.add(FloatMatrix.zeros(rows, stage.output().elements()));
     }
   }
 
   /** The logits; overwritten by the next call. */
-  FloatMatrix logits(FloatMatrix batch) {
+  FloatMatrix logits(FloatMatrix batch, PassMode mode) {
     features = batch;
     for (int i = 0; i < passes.size(); i++) {
-      passes.get(i).forward(input(i), output(i));
+      passes.get(i).forward(input(i), output(i), mode);
     }
     return input(passes.size());
   }
 
   /** The logits of any number of rows, worked off in blocks; a new matrix. */
-  FloatMatrix allLogits(FloatMatrix rows, int classes) {
+  FloatMatrix allLogits(FloatMatrix rows, int classes, PassMode mode) {
     FloatMatrix logits = FloatMatrix.zeros(rows.rows(), classes);
     for (int from = 0; from < rows.rows(); from += capacity) {
       int to = Math.min(from + capacity, rows.rows());
-      float[] block = logits(rows.rowRange(from, to)).toArray();
+      float[] block = logits(rows.rowRange(from, to), mode).toArray();
       System.arraycopy(block, 0, logits.data(), logits.rowOffset(from), block.length);
     }
     return logits;

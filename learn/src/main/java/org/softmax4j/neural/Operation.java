@@ -17,6 +17,14 @@ public interface Operation extends Layer {
   }
 
   /**
+   * The arrays that it keeps from batch to batch without learning them, as running means, in the
+   * order in which it is given them.
+   */
+  default List<Parameter> statistics(Shape input) {
+    return List.of();
+  }
+
+  /**
    * Sets the weights with which training begins.
    *
    * @param parameters one for each of {@link #parameters}, all zeros; modified
@@ -26,8 +34,20 @@ public interface Operation extends Layer {
   default void initialize(
       List<FloatMatrix> parameters, Initializer initializer, SplittableRandom random) {}
 
-  /** How weights right before this operation should begin. */
-  default Initializer initializerBefore() {
+  /**
+   * Sets the statistics with which training begins.
+   *
+   * @param statistics one for each of {@link #statistics}, all zeros; modified
+   */
+  default void initializeStatistics(List<FloatMatrix> statistics) {}
+
+  /**
+   * How weights right before this operation should begin.
+   *
+   * @param next what suits the operation behind this one, which one that hands values on, as {@link
+   *     Dropout}, returns
+   */
+  default Initializer initializerBefore(Initializer next) {
     return Initializer.GLOROT_UNIFORM;
   }
 
@@ -40,10 +60,6 @@ public interface Operation extends Layer {
     return false;
   }
 
-  /**
-   * The function with the given weights and scratch memory of its own.
-   *
-   * @param parameters shared: a change of the weights is seen by the next call
-   */
-  OperationPass pass(Shape input, List<FloatMatrix> parameters);
+  /** The function with the given weights and scratch memory of its own. */
+  OperationPass pass(Shape input, Workspace workspace);
 }

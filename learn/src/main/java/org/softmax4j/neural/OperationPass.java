@@ -13,8 +13,10 @@ public interface OperationPass {
    *
    * @param input not modified
    * @param output as many rows as the input; overwritten
+   * @param mode whether there is noise, and of what statistics are; what was drawn and taken is
+   *     remembered for the way back
    */
-  void forward(FloatMatrix input, FloatMatrix output);
+  void forward(FloatMatrix input, FloatMatrix output, PassMode mode);
 
   /**
    * Computes the gradient with respect to the input.

@@ -1,6 +1,5 @@
 package org.softmax4j.neural;
 
-import java.util.List;
 import java.util.Map;
 import org.softmax4j.matrix.FloatMatrix;
 
@@ -27,12 +26,12 @@ public final class Relu implements Operation {
   }
 
   @Override
-  public Initializer initializerBefore() {
+  public Initializer initializerBefore(Initializer next) {
     return Initializer.HE_UNIFORM;
   }
 
   @Override
-  public OperationPass pass(Shape input, List<FloatMatrix> parameters) {
+  public OperationPass pass(Shape input, Workspace workspace) {
     return new ReluPass();
   }
 
@@ -43,7 +42,7 @@ public final class Relu implements Operation {
 
   private static final class ReluPass implements OperationPass {
     @Override
-    public void forward(FloatMatrix input, FloatMatrix output) {
+    public void forward(FloatMatrix input, FloatMatrix output, PassMode mode) {
       for (int r = 0; r < input.rows(); r++) {
         int from = input.rowOffset(r);
         int to = output.rowOffset(r);

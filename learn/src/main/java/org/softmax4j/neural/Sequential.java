@@ -88,6 +88,16 @@ public final class Sequential {
     return stages.stream().flatMap(stage -> stage.parameters().stream()).toList();
   }
 
+  /** Every array of statistics, in the order in which the network's one array holds them. */
+  public List<Parameter> statistics() {
+    return stages.stream().flatMap(stage -> stage.statistics().stream()).toList();
+  }
+
+  /** Number of values in all statistics: what is kept beside the weights, not learnt. */
+  public int statisticCount() {
+    return stages.stream().mapToInt(Stage::statisticCount).reduce(0, Math::addExact);
+  }
+
   /** Number of weights and biases. */
   public int parameterCount() {
     return stages.stream().mapToInt(Stage::parameterCount).reduce(0, Math::addExact);
@@ -98,19 +108,24 @@ public final class Sequential {
     return NetworkSummary.of(layers, stages, parameterCount());
   }
 
-  /** New weights, drawn from the seed alone. */
-  float[] initialParameters(long seed) {
-    float[] parameters = new float[parameterCount()];
+  /** New weights and statistics, drawn from the seed alone. */
+  NetworkState initialState(long seed) {
+    Initializer[] initializers = new Initializer[stages.size()];
+    Initializer next = Initializer.GLOROT_UNIFORM;
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      initializers[i] = next;
+      next = stages.get(i).operation().initializerBefore(next);
+    }
+    NetworkState state =
+        new NetworkState(new float[parameterCount()], new float[statisticCount()]);
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < stages.size(); i++) {
-      Initializer initializer =
-          i + 1 < stages.size()
-              ? stages.get(i + 1).operation().initializerBefore()
-              : Initializer.GLOROT_UNIFORM;
       Stage stage = stages.get(i);
-      stage.operation().initialize(stage.views(parameters), initializer, random);
+      Operation operation = stage.operation();
+      operation.initialize(stage.views(state.parameters()), initializers[i], random);
+      operation.initializeStatistics(stage.statisticViews(state.statistics()));
     }
-    return parameters;
+    return state;
   }
 
   /** What leads to the logits: every operation but a softmax at the very end. */
@@ -123,6 +138,7 @@ public final class Sequential {
     List<Stage> stages = new ArrayList<>();
     Shape shape = input;
     int offset = 0;
+    int statisticsOffset = 0;
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
       if (layer.operations().isEmpty()) {
@@ -130,9 +146,10 @@ public final class Sequential {
       }
       for (Operation operation : layer.operations()) {
         Shape output = outputShape(i, layer, operation, shape);
-        Stage stage = new Stage(i, operation, shape, output, offset);
+        Stage stage = new Stage(i, operation, shape, output, offset, statisticsOffset);
         stages.add(stage);
         offset = Math.addExact(offset, stage.parameterCount());
+        statisticsOffset = Math.addExact(statisticsOffset, stage.statisticCount());
         shape = output;
       }
     }

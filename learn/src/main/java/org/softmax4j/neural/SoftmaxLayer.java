@@ -1,7 +1,7 @@
 package org.softmax4j.neural;
 
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.normalizer.Gradients;
 import org.softmax4j.normalizer.StandardSoftmax;
@@ -41,8 +41,8 @@ public final class SoftmaxLayer implements Operation {
   }
 
   @Override
-  public OperationPass pass(Shape input, List<FloatMatrix> parameters) {
-    return new SoftmaxPass();
+  public OperationPass pass(Shape input, Workspace workspace) {
+    return new SoftmaxPass(workspace.executor());
   }
 
   @Override
@@ -50,10 +50,10 @@ public final class SoftmaxLayer implements Operation {
     return new LayerSpec(TYPE, Map.of());
   }
 
-  private static final class SoftmaxPass implements OperationPass {
+  private record SoftmaxPass(Executor executor) implements OperationPass {
     @Override
-    public void forward(FloatMatrix input, FloatMatrix output) {
-      StandardSoftmax.standard().probabilities(input, output);
+    public void forward(FloatMatrix input, FloatMatrix output, PassMode mode) {
+      StandardSoftmax.standard().probabilities(input, output, executor);
     }
 
     @Override

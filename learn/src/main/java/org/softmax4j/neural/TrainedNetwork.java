@@ -1,7 +1,8 @@
 package org.softmax4j.neural;
 
-import java.util.Arrays;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import org.softmax4j.classifier.Classifier;
 import org.softmax4j.matrix.FloatMatrix;
 
@@ -14,17 +15,17 @@ public final class TrainedNetwork implements Classifier {
   private static final int BLOCK_ROWS = 256;
 
   private final Sequential network;
-  private final float[] parameters;
+  private final NetworkState state;
   private final TrainingHistory history;
 
-  private TrainedNetwork(Sequential network, float[] parameters, TrainingHistory history) {
+  private TrainedNetwork(Sequential network, NetworkState state, TrainingHistory history) {
     this.network = network;
-    this.parameters = parameters;
+    this.state = state;
     this.history = history;
   }
 
   /**
-   * A network with the given weights.
+   * A network with the given weights, of layers that keep no statistics.
    *
    * @param parameters the arrays of {@link Sequential#parameters} one behind the other, row-major;
    *     copied
@@ -32,12 +33,31 @@ public final class TrainedNetwork implements Classifier {
    * @throws IllegalArgumentException if there are too few or too many
    */
   public static TrainedNetwork of(Sequential network, float[] parameters, TrainingHistory history) {
+    return of(network, parameters, new float[0], history);
+  }
+
+  /**
+   * A network with the given weights and statistics.
+   *
+   * @param parameters the arrays of {@link Sequential#parameters} one behind the other, row-major;
+   *     copied
+   * @param statistics those of {@link Sequential#statistics}, likewise
+   * @param history how they came about; may be empty
+   * @throws IllegalArgumentException if there are too few or too many
+   */
+  public static TrainedNetwork of(
+      Sequential network, float[] parameters, float[] statistics, TrainingHistory history) {
     Objects.requireNonNull(history, "history");
-    if (parameters.length != network.parameterCount()) {
-      throw new IllegalArgumentException(
-          "parameters must be " + network.parameterCount() + ", got " + parameters.length);
+    checkCount("parameters", network.parameterCount(), parameters.length);
+    checkCount("statistics", network.statisticCount(), statistics.length);
+    return new TrainedNetwork(
+        network, new NetworkState(parameters, statistics).copy(), history);
+  }
+
+  private static void checkCount(String name, int expected, int found) {
+    if (found != expected) {
+      throw new IllegalArgumentException(name + " must be " + expected + ", got " + found);
     }
-    return new TrainedNetwork(network, parameters.clone(), history);
   }
 
   /** The architecture. */
@@ -47,7 +67,12 @@ public final class TrainedNetwork implements Classifier {
 
   /** All weights, the arrays of {@link Sequential#parameters} one behind the other; a new array. */
   public float[] parameters() {
-    return parameters.clone();
+    return state.parameters().clone();
+  }
+
+  /** What is kept beside, the arrays of {@link Sequential#statistics} likewise; a new array. */
+  public float[] statistics() {
+    return state.statistics().clone();
   }
 
   /** How the training went. */
@@ -67,29 +92,47 @@ public final class TrainedNetwork implements Classifier {
 
   @Override
   public FloatMatrix logits(FloatMatrix features) {
+    return logits(features, PassMode.evaluation());
+  }
+
+  /**
+   * One row of logits for each row of features, drawn with the noise that layers as dropout
+   * add in training; a network without such layers gives {@link #logits(FloatMatrix)}.
+   *
+   * @param features rows × {@link #features}; not modified
+   * @param random the only source of the noise
+   * @return rows × {@link #classes}, a new matrix
+   * @throws IllegalArgumentException if the features have another number of columns
+   */
+  public FloatMatrix sampledLogits(FloatMatrix features, SplittableRandom random) {
+    return logits(features, PassMode.sampling(random));
+  }
+
+  private FloatMatrix logits(FloatMatrix features, PassMode mode) {
     if (features.columns() != features()) {
       throw new IllegalArgumentException(
           "features must have " + features() + " columns, got " + features.columns());
     }
     int rows = Math.max(1, Math.min(BLOCK_ROWS, features.rows()));
-    return new ForwardPass(network.logitStages(), parameters, rows).allLogits(features, classes());
+    return new ForwardPass(network.logitStages(), state, rows, ForkJoinPool.commonPool())
+        .allLogits(features, classes(), mode);
   }
 
-  /** Whether both have the same layers and the same bits in their weights. */
+  /** Whether both have the same layers and the same bits in weights and statistics. */
   @Override
   public boolean equals(Object other) {
     return other instanceof TrainedNetwork that
         && network.equals(that.network)
-        && Arrays.equals(parameters, that.parameters);
+        && state.equals(that.state);
   }
 
   @Override
   public int hashCode() {
-    return 31 * network.hashCode() + Arrays.hashCode(parameters);
+    return 31 * network.hashCode() + state.hashCode();
   }
 
   @Override
   public String toString() {
-    return "TrainedNetwork(" + network + ", " + parameters.length + " parameters)";
+    return "TrainedNetwork(" + network + ", " + network.parameterCount() + " parameters)";
   }
 }

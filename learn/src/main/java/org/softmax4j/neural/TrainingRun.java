@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import org.softmax4j.data.Batches;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.labels.ArgMax;
@@ -15,11 +17,12 @@ final class TrainingRun {
   private final Sequential network;
   private final Optional<Dataset> validation;
   private final Batches batches;
-  private final float[] parameters;
-  private final Optimizer.State state;
+  private final NetworkState state;
+  private final Optimizer.State optimizer;
   private final ForwardPass forward;
   private final BackwardPass backward;
   private final FloatMatrix logitsGradient;
+  private final SplittableRandom noise;
   private final long startNanos = System.nanoTime();
 
   TrainingRun(Trainer trainer, Sequential network, Dataset train, Optional<Dataset> validation) {
@@ -29,10 +32,11 @@ final class TrainingRun {
     int rows = Math.min(trainer.batchSize(), train.rows());
     List<Stage> stages = network.logitStages();
     batches = Batches.of(train, trainer.batchSize(), trainer.seed());
-    parameters = network.initialParameters(trainer.seed());
-    state = trainer.optimizer().newState(parameters.length);
-    forward = new ForwardPass(stages, parameters, rows);
-    backward = new BackwardPass(stages, forward, parameters.length, rows);
+    state = network.initialState(trainer.seed());
+    optimizer = trainer.optimizer().newState(state.parameters().length);
+    forward = new ForwardPass(stages, state, rows, ForkJoinPool.commonPool());
+    backward = new BackwardPass(stages, forward, state.parameters().length, rows);
+    noise = new SplittableRandom(trainer.seed()).split();
     logitsGradient = FloatMatrix.zeros(rows, network.outputs());
   }
 
@@ -41,7 +45,8 @@ final class TrainingRun {
     for (int epoch = 0; epoch < trainer.epochs(); epoch++) {
       history.add(runEpoch(epoch));
     }
-    return TrainedNetwork.of(network, parameters, new TrainingHistory(history));
+    return TrainedNetwork.of(
+        network, state.parameters(), state.statistics(), new TrainingHistory(history));
   }
 
   private TrainingHistory.Epoch runEpoch(int epoch) {
@@ -52,7 +57,7 @@ final class TrainingRun {
     for (Dataset batch : batches.epoch(epoch)) {
       batchNumber++;
       int[] labels = batch.labels();
-      FloatMatrix logits = forward.logits(batch.features());
+      FloatMatrix logits = forward.logits(batch.features(), PassMode.training(noise));
       FloatMatrix gradient = logitsGradient.rowRange(0, batch.rows());
       double loss = trainer.loss().lossAndGradient(logits, labels, gradient);
       if (!Double.isFinite(loss)) {
@@ -61,7 +66,7 @@ final class TrainingRun {
       correct += countCorrect(logits, labels);
       rows += batch.rows();
       lossSum += loss * batch.rows();
-      state.step(parameters, backward.gradient(gradient));
+      optimizer.step(state.parameters(), backward.gradient(gradient));
       trainer.listener().onProgress(progress(epoch, batchNumber, lossSum / rows, correct, rows));
     }
     checkParameters(epoch);
@@ -86,7 +91,7 @@ final class TrainingRun {
     }
     Dataset data = validation.get();
     int[] labels = data.labels();
-    FloatMatrix logits = forward.allLogits(data.features(), network.outputs());
+    FloatMatrix logits = forward.allLogits(data.features(), network.outputs(), PassMode.evaluation());
     return new TrainingHistory.Epoch(
         trainLossNats,
         trainAccuracy,
@@ -104,7 +109,7 @@ final class TrainingRun {
   }
 
   private void checkParameters(int epoch) {
-    for (float parameter : parameters) {
+    for (float parameter : state.parameters()) {
       if (!Float.isFinite(parameter)) {
         throw diverged(epoch, batches.count(), "a weight is " + parameter);
       }

@@ -40,18 +40,19 @@ class GradientTest {
   @ParameterizedTest
   @MethodSource("networks")
   void gradientOfTheLossWithRespectToEveryWeight(Sequential network) {
-    float[] parameters = network.initialParameters(random.nextLong());
+    NetworkState state = network.initialState(random.nextLong());
+    float[] parameters = state.parameters();
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] += (float) random.nextDouble(-0.1, 0.1);
     }
     int[] labels = random.ints(ROWS, 0, 4).toArray();
     List<Stage> stages = network.logitStages();
-    ForwardPass forward = new ForwardPass(stages, parameters, ROWS);
+    ForwardPass forward = new ForwardPass(stages, state, ROWS, Runnable::run);
     FloatMatrix features = awayFromKinks(forward, stages);
     BackwardPass backward = new BackwardPass(stages, forward, parameters.length, ROWS);
     FloatMatrix logitsGradient = FloatMatrix.zeros(ROWS, 4);
     CrossEntropy loss = CrossEntropy.standard();
-    loss.lossAndGradient(forward.logits(features), labels, logitsGradient);
+    loss.lossAndGradient(forward.logits(features, PassMode.evaluation()), labels, logitsGradient);
     float[] gradient = backward.gradient(logitsGradient);
 
     DoubleNetwork truth = new DoubleNetwork(network);
@@ -63,10 +64,11 @@ class GradientTest {
   @ParameterizedTest
   @MethodSource("networks")
   void gradientWithRespectToTheInput(Sequential network) {
-    float[] parameters = network.initialParameters(random.nextLong());
+    NetworkState state = network.initialState(random.nextLong());
+    float[] parameters = state.parameters();
     FloatMatrix upstream = random(ROWS, 4);
     List<Stage> stages = network.logitStages();
-    ForwardPass forward = new ForwardPass(stages, parameters, ROWS);
+    ForwardPass forward = new ForwardPass(stages, state, ROWS, Runnable::run);
     FloatMatrix features = awayFromKinks(forward, stages);
     FloatMatrix gradient = upstream;
     for (int i = stages.size() - 1; i >= 0; i--) {
@@ -94,7 +96,7 @@ class GradientTest {
   private FloatMatrix awayFromKinks(ForwardPass forward, List<Stage> stages) {
     while (true) {
       FloatMatrix features = random(ROWS, 6);
-      forward.logits(features);
+      forward.logits(features, PassMode.evaluation());
       boolean away = true;
       for (int i = 0; i < stages.size(); i++) {
         for (float value : forward.output(i).toArray()) {

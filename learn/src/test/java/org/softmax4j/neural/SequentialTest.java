@@ -70,13 +70,13 @@ class SequentialTest {
   /** Uniform within ±limit has the variance limit² / 3. */
   @Test
   void beginsWithHeBeforeARectifierAndGlorotElsewhere() {
-    float[] parameters = MNIST.initialParameters(3);
+    float[] parameters = MNIST.initialState(3).parameters();
     int hidden = 784 * 128;
     assertUniform(parameters, 0, hidden, Math.sqrt(6.0 / 784));
     assertThat(IntStream.range(hidden, hidden + 128)).allMatch(i -> parameters[i] == 0);
     assertUniform(parameters, hidden + 128, hidden + 128 + 1280, Math.sqrt(6.0 / 138));
-    assertThat(MNIST.initialParameters(3)).isEqualTo(parameters);
-    assertThat(MNIST.initialParameters(4)).isNotEqualTo(parameters);
+    assertThat(MNIST.initialState(3).parameters()).isEqualTo(parameters);
+    assertThat(MNIST.initialState(4).parameters()).isNotEqualTo(parameters);
   }
 
   private static void assertUniform(float[] values, int from, int to, double limit) {
@@ -132,10 +132,10 @@ class SequentialTest {
     }
 
     @Override
-    public OperationPass pass(Shape input, List<FloatMatrix> parameters) {
+    public OperationPass pass(Shape input, Workspace workspace) {
       return new OperationPass() {
         @Override
-        public void forward(FloatMatrix in, FloatMatrix out) {
+        public void forward(FloatMatrix in, FloatMatrix out, PassMode mode) {
           copyDoubled(in, out);
         }
 
