@@ -3,6 +3,7 @@ package org.softmax4j.data;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
+import org.softmax4j.matrix.HalfPrecision;
 
 /** The element types of .npy files that are read. */
 public enum NpyType {
@@ -10,7 +11,7 @@ public enum NpyType {
   F2("f2", 2, Kind.FLOAT) {
     @Override
     double doubleAt(ByteBuffer bytes, int at) {
-      return HalfPrecision.toFloat(bytes.getShort(at));
+      return HalfPrecision.FLOAT16.toFloat(bytes.getShort(at));
     }
   },
   /** Single precision, {@code float}. */
