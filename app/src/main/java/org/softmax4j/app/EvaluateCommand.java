@@ -101,7 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
         calibratorFile == null ? own : Optional.of(readCalibrator(model.classifier().classes()));
     String source = Objects.requireNonNull(data);
     Dataset rows = DataSource.of(source, console).dataset(model.schema());
-    Scores scores = Scores.logits(model.classifier().logits(rows.features()).toDouble());
+    Scores scores = Scores.logits(model.classifier().logits(rows.featureRows()).toDouble());
     return scored(source, rows, scores, calibrator);
   }
 

@@ -18,7 +18,7 @@ record FittedCalibration(Optional<Calibrator> calibrator, String words) {
   /** Temperature scaling fitted on rows that the classifier was not trained on. */
   static FittedCalibration temperature(Classifier classifier, Dataset heldOut) {
     TemperatureScaling fitted =
-        TemperatureScaling.fit(classifier.logits(heldOut.features()), heldOut.labels());
+        TemperatureScaling.fit(classifier.logits(heldOut.featureRows()), heldOut.labels());
     double temperature = fitted.temperature();
     if (temperature <= TemperatureScaling.LEAST_FITTED_TEMPERATURE) {
       return none("every one of them is predicted right, so that nothing bounds the certainty");

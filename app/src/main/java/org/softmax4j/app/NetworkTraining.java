@@ -31,12 +31,12 @@ record NetworkTraining(Trainer trainer, List<Integer> hidden, CrossEntropy loss,
   public Fitted fit(Dataset train, Optional<Dataset> validation, TrainingBar bar) {
     CrossEntropy weighted = balanced ? loss.withClassWeights(ClassWeights.balanced(train)) : loss;
     Trainer listening = trainer.withLoss(weighted).withListener(bar::show);
-    Sequential network = network(train.features().columns(), train.classes());
+    Sequential network = network(train.featureRows().columns(), train.classes());
     TrainedNetwork trained;
-    if (Standardization.isNeedless(train.features())) {
+    if (Standardization.isNeedless(train.featureRows())) {
       trained = fit(listening, network, train, validation);
     } else {
-      Standardization standardization = Standardization.of(train.features());
+      Standardization standardization = Standardization.of(train.featureRows());
       TrainedNetwork onStandardized =
           fit(
               listening,

@@ -47,7 +47,7 @@ final class ScoredRows {
     return new ScoredRows(
         name,
         rows,
-        Scores.logits(model.classifier().logits(rows.features()).toDouble()),
+        Scores.logits(model.classifier().logits(rows.featureRows()).toDouble()),
         model.calibrator(),
         CalibrationConventions.standard());
   }

@@ -58,7 +58,7 @@ record TrainingReport(
             Locale.ROOT,
             "%s: %,d features, %,d classes, %,d %s in %.2f s%n",
             name,
-            train.features().columns(),
+            train.featureRows().columns(),
             train.classes(),
             fitted.epochs(),
             fitted.history().isPresent() ? "epochs" : "iterations",

@@ -1,6 +1,5 @@
 package org.softmax4j.data;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,14 +14,14 @@ import org.softmax4j.matrix.FloatMatrix;
  * labels are copied.
  */
 public final class Dataset {
-  private final FloatMatrix features;
+  private final FeatureRows features;
   private final int[] labels;
   private final List<String> classNames;
   private final List<String> featureNames;
   private final @Nullable ImageShape imageShape;
 
   private Dataset(
-      FloatMatrix features,
+      FeatureRows features,
       int[] labels,
       List<String> classNames,
       List<String> featureNames,
@@ -45,6 +44,12 @@ public final class Dataset {
    */
   public static Dataset of(
       FloatMatrix features, int[] labels, List<String> classNames, List<String> featureNames) {
+    return of(FeatureRows.of(features), labels, classNames, featureNames);
+  }
+
+  /** See {@link #of(FloatMatrix, int[], List, List)}. */
+  public static Dataset of(
+      FeatureRows features, int[] labels, List<String> classNames, List<String> featureNames) {
     Objects.requireNonNull(features, "features");
     if (labels.length != features.rows()) {
       throw new IllegalArgumentException(
@@ -60,17 +65,27 @@ public final class Dataset {
     if (classNames.isEmpty()) {
       throw new IllegalArgumentException("classNames must not be empty");
     }
-    checkDistinct("classNames", classNames);
-    checkDistinct("featureNames", featureNames);
-    checkLabels(labels, classNames.size());
-    checkFinite(features);
-    return new Dataset(
-        features, labels.clone(), List.copyOf(classNames), List.copyOf(featureNames), null);
+    List<String> classes = NumberedNames.checked("classNames", classNames);
+    List<String> names = NumberedNames.checked("featureNames", featureNames);
+    checkLabels(labels, classes.size());
+    features
+        .nonFinite()
+        .ifPresent(
+            found -> {
+              throw new IllegalArgumentException("features must be finite, got " + found);
+            });
+    return new Dataset(features, labels.clone(), classes, names, null);
   }
 
   /** A data set with classes named {@code 0}, {@code 1} … and features named {@code x0} …. */
   public static Dataset of(FloatMatrix features, int[] labels, int classes) {
-    return of(features, labels, numbered("", classes), numbered("x", features.columns()));
+    return of(FeatureRows.of(features), labels, classes);
+  }
+
+  /** See {@link #of(FloatMatrix, int[], int)}. */
+  public static Dataset of(FeatureRows features, int[] labels, int classes) {
+    List<String> names = new NumberedNames("x", features.columns());
+    return of(features, labels, new NumberedNames("", classes), names);
   }
 
   /**
@@ -86,9 +101,22 @@ public final class Dataset {
     return new Dataset(features, labels, classNames, featureNames, shape);
   }
 
-  /** Rows × features; shared, not to be written to. */
+  /**
+   * Rows × features, not to be written to: shared where the features are kept as floats, else made
+   * anew at every call (see {@link #featureRows} for parts of them, and their number).
+   */
   public FloatMatrix features() {
+    return features.toMatrix();
+  }
+
+  /** The features as they are kept. */
+  public FeatureRows featureRows() {
     return features;
+  }
+
+  /** The same rows with other features of the same number and names. */
+  Dataset withFeatureRows(FeatureRows other) {
+    return new Dataset(other, labels, classNames, featureNames, imageShape);
   }
 
   /** The class of each row; a new array. */
@@ -135,7 +163,7 @@ public final class Dataset {
    * @throws IndexOutOfBoundsException if one of them does not exist
    */
   public Dataset select(int[] rows) {
-    FloatMatrix selected = features.selectRows(rows);
+    FeatureRows selected = features.select(rows);
     int[] selectedLabels = IntStream.of(rows).map(row -> labels[row]).toArray();
     return new Dataset(selected, selectedLabels, classNames, featureNames, imageShape);
   }
@@ -166,42 +194,11 @@ public final class Dataset {
         + " classes)";
   }
 
-  private static List<String> numbered(String prefix, int count) {
-    return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
-  }
-
-  private static void checkDistinct(String name, List<String> values) {
-    HashSet<String> seen = new HashSet<>();
-    for (String value : values) {
-      if (!seen.add(value)) {
-        throw new IllegalArgumentException(name + " must be all different, got twice: " + value);
-      }
-    }
-  }
-
   private static void checkLabels(int[] labels, int classes) {
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= classes) {
         throw new IllegalArgumentException(
             "labels must lie in [0, " + classes + "), got " + labels[row] + " in row " + row);
-      }
-    }
-  }
-
-  private static void checkFinite(FloatMatrix features) {
-    float[] data = features.data();
-    for (int row = 0; row < features.rows(); row++) {
-      int from = features.rowOffset(row);
-      for (int column = 0; column < features.columns(); column++) {
-        if (!Float.isFinite(data[from + column])) {
-          throw new IllegalArgumentException(
-              "features must be finite, got "
-                  + data[from + column]
-                  + " in row "
-                  + row
-                  + ", column "
-                  + column);
-        }
       }
     }
   }

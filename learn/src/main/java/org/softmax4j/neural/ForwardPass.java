@@ -3,6 +3,7 @@ package org.softmax4j.neural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.softmax4j.data.FeatureRows;
 import org.softmax4j.matrix.FloatMatrix;
 
 /**
@@ -38,11 +39,11 @@ final class ForwardPass {
   }
 
   /** The logits of any number of rows, worked off in blocks; a new matrix. */
-  FloatMatrix allLogits(FloatMatrix rows, int classes, PassMode mode) {
+  FloatMatrix allLogits(FeatureRows rows, int classes, PassMode mode) {
     FloatMatrix logits = FloatMatrix.zeros(rows.rows(), classes);
     for (int from = 0; from < rows.rows(); from += capacity) {
       int to = Math.min(from + capacity, rows.rows());
-      float[] block = logits(rows.rowRange(from, to), mode).toArray();
+      float[] block = logits(rows.block(from, to), mode).toArray();
       System.arraycopy(block, 0, logits.data(), logits.rowOffset(from), block.length);
     }
     return logits;

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import org.softmax4j.classifier.Classifier;
+import org.softmax4j.data.FeatureRows;
 import org.softmax4j.matrix.FloatMatrix;
 
 /**
@@ -50,8 +51,7 @@ public final class TrainedNetwork implements Classifier {
     Objects.requireNonNull(history, "history");
     checkCount("parameters", network.parameterCount(), parameters.length);
     checkCount("statistics", network.statisticCount(), statistics.length);
-    return new TrainedNetwork(
-        network, new NetworkState(parameters, statistics).copy(), history);
+    return new TrainedNetwork(network, new NetworkState(parameters, statistics).copy(), history);
   }
 
   private static void checkCount(String name, int expected, int found) {
@@ -92,12 +92,17 @@ public final class TrainedNetwork implements Classifier {
 
   @Override
   public FloatMatrix logits(FloatMatrix features) {
+    return logits(FeatureRows.of(features));
+  }
+
+  @Override
+  public FloatMatrix logits(FeatureRows features) {
     return logits(features, PassMode.evaluation());
   }
 
   /**
-   * One row of logits for each row of features, drawn with the noise that layers as dropout
-   * add in training; a network without such layers gives {@link #logits(FloatMatrix)}.
+   * One row of logits for each row of features, drawn with the noise that layers as dropout add in
+   * training; a network without such layers gives {@link #logits(FloatMatrix)}.
    *
    * @param features rows × {@link #features}; not modified
    * @param random the only source of the noise
@@ -105,10 +110,10 @@ public final class TrainedNetwork implements Classifier {
    * @throws IllegalArgumentException if the features have another number of columns
    */
   public FloatMatrix sampledLogits(FloatMatrix features, SplittableRandom random) {
-    return logits(features, PassMode.sampling(random));
+    return logits(FeatureRows.of(features), PassMode.sampling(random));
   }
 
-  private FloatMatrix logits(FloatMatrix features, PassMode mode) {
+  private FloatMatrix logits(FeatureRows features, PassMode mode) {
     if (features.columns() != features()) {
       throw new IllegalArgumentException(
           "features must have " + features() + " columns, got " + features.columns());

@@ -119,7 +119,7 @@ public record Trainer(
     if (data.rows() == 0) {
       throw new IllegalArgumentException(name + " must have at least one row, got none");
     }
-    if (data.features().columns() != network.features() || data.classes() != network.outputs()) {
+    if (data.featureRows().columns() != network.features() || data.classes() != network.outputs()) {
       throw new IllegalArgumentException(
           name
               + " must have "
@@ -127,7 +127,7 @@ public record Trainer(
               + " features and "
               + network.outputs()
               + " classes to fit the network, got "
-              + data.features().columns()
+              + data.featureRows().columns()
               + " and "
               + data.classes());
     }

@@ -91,7 +91,8 @@ final class TrainingRun {
     }
     Dataset data = validation.get();
     int[] labels = data.labels();
-    FloatMatrix logits = forward.allLogits(data.features(), network.outputs(), PassMode.evaluation());
+    FloatMatrix logits =
+        forward.allLogits(data.featureRows(), network.outputs(), PassMode.evaluation());
     return new TrainingHistory.Epoch(
         trainLossNats,
         trainAccuracy,

@@ -11,8 +11,8 @@ import org.softmax4j.chart.Markup;
 import org.softmax4j.chart.Meaning;
 import org.softmax4j.chart.NumberText;
 import org.softmax4j.data.Dataset;
+import org.softmax4j.data.FeatureRows;
 import org.softmax4j.data.ImageShape;
-import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.report.Predictions.Example;
 
 /** Images, each beside the bars of its class probabilities. */
@@ -44,15 +44,18 @@ final class Gallery {
   static Gallery of(ReportInput input, Predictions predictions, ImageShape shape) {
     float black = Float.POSITIVE_INFINITY;
     float white = Float.NEGATIVE_INFINITY;
-    FloatMatrix features = input.test().features();
-    for (int row = 0; row < features.rows(); row++) {
-      int from = features.rowOffset(row);
-      for (int i = from; i < from + features.columns(); i++) {
-        black = Math.min(black, features.data()[i]);
-        white = Math.max(white, features.data()[i]);
+    FeatureRows images = input.test().featureRows();
+    for (int row = 0; row < images.rows(); row++) {
+      for (float value : image(images, row)) {
+        black = Math.min(black, value);
+        white = Math.max(white, value);
       }
     }
     return new Gallery(input.test(), predictions, shape, black, white);
+  }
+
+  private static float[] image(FeatureRows images, int row) {
+    return images.block(row, row + 1).row(0);
   }
 
   /** What the marks mean. */
@@ -102,7 +105,8 @@ final class Gallery {
     }
     card.element("small", place).close();
     String words = place + ": true " + label + ", predicted " + predicted + " at " + shown(example);
-    card.add(ImageGlyph.of(words, test.features().row(example.row()), shape, black, white).svg());
+    card.add(
+        ImageGlyph.of(words, image(test.featureRows(), example.row()), shape, black, white).svg());
     card.add(new BarChart("Probabilities of " + words, bars(example)).svg());
     return card.close().line();
   }
