@@ -14,5 +14,7 @@ module org.softmax4j.core {
   exports org.softmax4j.loss;
   exports org.softmax4j.matrix;
   exports org.softmax4j.normalizer;
+  exports org.softmax4j.optimization to
+      org.softmax4j.learn;
   exports org.softmax4j.sampling;
 }

@@ -18,6 +18,7 @@ final class PackageOrder {
       List.of(
           "kernel",
           "matrix",
+          "optimization",
           "normalizer",
           FRONT_DOOR,
           "labels",

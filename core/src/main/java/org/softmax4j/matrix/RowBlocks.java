@@ -13,13 +13,27 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * The caller takes part: it finishes alone where the executor is busy. Small work never leaves the
  * caller's thread.
  */
-final class RowBlocks {
+public final class RowBlocks {
   /** Elements of a block: about 30 µs of softmax, beside which handing it over costs little. */
   private static final int BLOCK_ELEMENTS = 1 << 15;
 
-  /** What is done with the rows from {@code from} to {@code to}. */
-  interface Work {
+  /** Sums are kept apart for so many blocks at most, or the memory for them would grow. */
+  private static final int MOST_SUMMED_BLOCKS = 64;
+
+  private static final int MOST_SUMMED_ELEMENTS = 1 << 22;
+
+  /** What is done with some of the rows. */
+  @FunctionalInterface
+  public interface Work {
+    /** Does the rows from {@code from} (inclusive) to {@code to} (exclusive). */
     void apply(int from, int to);
+  }
+
+  /** What some of the rows add to sums. */
+  @FunctionalInterface
+  public interface Summand {
+    /** Adds the rows from {@code from} (inclusive) to {@code to} (exclusive) to the sums. */
+    void addTo(double[] sums, int from, int to);
   }
 
   private final int rows;
@@ -37,9 +51,51 @@ final class RowBlocks {
     this.failures = new AtomicReferenceArray<>(blocks);
   }
 
-  /** Runs on the caller's thread and the pool that all of the process share. */
-  static void run(int rows, int columns, Work work) {
+  /**
+   * Runs on the caller's thread and the pool that all of the process share.
+   *
+   * @param columns elements of a row, as a measure of the work on it
+   * @throws RuntimeException what the work threw, that of the first block where several did
+   */
+  public static void run(int rows, int columns, Work work) {
     run(rows, columns, work, ForkJoinPool.commonPool());
+  }
+
+  /**
+   * Sums over all rows, added up in fixed blocks and in a fixed order: the bits do not depend on
+   * the number of threads.
+   *
+   * @param columns elements of a row, as a measure of the work on it
+   * @param size number of sums
+   * @throws RuntimeException what a summand threw, that of the first block where several did
+   */
+  public static double[] sum(int rows, int columns, int size, Summand summand) {
+    int most = Math.min(MOST_SUMMED_BLOCKS, MOST_SUMMED_ELEMENTS / Math.max(1, size));
+    int share = (int) Math.ceil(rows / (double) Math.max(1, most));
+    int blockRows = Math.max(Math.max(1, share), BLOCK_ELEMENTS / Math.max(1, columns));
+    double[][] sums = new double[blocks(rows, blockRows)][];
+    // Each of these rows is a block, which is large enough to be handed over.
+    run(
+        sums.length,
+        BLOCK_ELEMENTS,
+        (from, to) -> {
+          for (int block = from; block < to; block++) {
+            sums[block] = new double[size];
+            int first = block * blockRows;
+            summand.addTo(sums[block], first, (int) Math.min(rows, first + (long) blockRows));
+          }
+        });
+    double[] total = new double[size];
+    for (double[] part : sums) {
+      for (int i = 0; i < size; i++) {
+        total[i] += part[i];
+      }
+    }
+    return total;
+  }
+
+  private static int blocks(int rows, int blockRows) {
+    return rows / blockRows + (rows % blockRows == 0 ? 0 : 1);
   }
 
   /**
@@ -49,7 +105,7 @@ final class RowBlocks {
    */
   static void run(int rows, int columns, Work work, Executor executor) {
     int blockRows = Math.max(1, BLOCK_ELEMENTS / Math.max(1, columns));
-    int blocks = rows / blockRows + (rows % blockRows == 0 ? 0 : 1);
+    int blocks = blocks(rows, blockRows);
     // Asking for the processors takes longer than a short row.
     int helpers = blocks < 2 ? 0 : Math.min(blocks, Runtime.getRuntime().availableProcessors()) - 1;
     if (helpers < 1) {

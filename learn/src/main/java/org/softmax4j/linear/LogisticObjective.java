@@ -3,6 +3,7 @@ package org.softmax4j.linear;
 import java.util.Arrays;
 import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.matrix.DoubleMatrix;
+import org.softmax4j.optimization.Objective;
 
 /**
  * The objective of {@link LogisticRegression} in coordinates in which every column matters about as

@@ -8,6 +8,9 @@ import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.loss.Reduction;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.optimization.Lbfgs;
+import org.softmax4j.optimization.Minimum;
+import org.softmax4j.optimization.StepListener;
 
 /**
  * Multinomial logistic regression: minimises (Σ cross-entropy + l2/2·‖W‖²) / rows, the biases free,
@@ -112,8 +115,23 @@ public record LogisticRegression(
     }
     LogisticObjective objective = new LogisticObjective(features, labels, classes, l2, sumLoss);
     double[] point = new double[objective.size()];
-    FitSummary summary = new Lbfgs(objective, tolerance, maxIterations, listener).minimise(point);
-    return objective.classifier(point).withSummary(summary);
+    Minimum minimum = new Lbfgs(objective, tolerance, maxIterations, steps()).minimise(point);
+    return objective
+        .classifier(point)
+        .withSummary(
+            new FitSummary(
+                minimum.iterations(),
+                minimum.value(),
+                minimum.gradientNorm(),
+                minimum.converged()));
+  }
+
+  private StepListener steps() {
+    long startNanos = System.nanoTime();
+    return (iteration, value, gradientNorm) ->
+        listener.onProgress(
+            new FitProgress(
+                iteration, maxIterations, value, gradientNorm, System.nanoTime() - startNanos));
   }
 
   private void checkData(DoubleMatrix features, int[] labels, int classes) {

@@ -1,4 +1,4 @@
-package org.softmax4j.linear;
+package org.softmax4j.optimization;
 
 /** Sums over whole arrays of double, from the first element to the last. */
 final class Vectors {

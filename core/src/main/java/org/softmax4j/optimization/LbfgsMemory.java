@@ -1,4 +1,4 @@
-package org.softmax4j.linear;
+package org.softmax4j.optimization;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;

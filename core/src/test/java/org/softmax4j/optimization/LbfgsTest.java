@@ -1,4 +1,4 @@
-package org.softmax4j.linear;
+package org.softmax4j.optimization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -19,11 +19,12 @@ class LbfgsTest {
   @Test
   void findsTheEndOfACurvedValley() {
     double[] point = {-1.2, 1};
-    FitSummary summary = new Lbfgs(ROSENBROCK, 1e-10, 200, progress -> {}).minimise(point);
-    assertThat(summary.converged()).isTrue();
+    Minimum minimum =
+        new Lbfgs(ROSENBROCK, 1e-10, 200, (iteration, loss, norm) -> {}).minimise(point);
+    assertThat(minimum.converged()).isTrue();
     assertThat(point[0]).isCloseTo(1, within(1e-9));
     assertThat(point[1]).isCloseTo(1, within(1e-9));
-    assertThat(summary.iterations()).isLessThan(60);
+    assertThat(minimum.iterations()).isLessThan(60);
   }
 
   @Test
@@ -39,8 +40,9 @@ class LbfgsTest {
           return value;
         };
     double[] point = new double[6];
-    FitSummary summary = new Lbfgs(quadratic, 1e-9, 500, progress -> {}).minimise(point);
-    assertThat(summary.converged()).isTrue();
+    Minimum minimum =
+        new Lbfgs(quadratic, 1e-9, 500, (iteration, loss, norm) -> {}).minimise(point);
+    assertThat(minimum.converged()).isTrue();
     for (int i = 0; i < point.length; i++) {
       assertThat(point[i]).isCloseTo(i, within(1e-9));
     }
@@ -53,8 +55,9 @@ class LbfgsTest {
           gradient[0] = 1;
           return x[0];
         };
-    FitSummary summary = new Lbfgs(slope, 1e-9, 10, progress -> {}).minimise(new double[1]);
-    assertThat(summary.converged()).isFalse();
+    Minimum minimum =
+        new Lbfgs(slope, 1e-9, 10, (iteration, loss, norm) -> {}).minimise(new double[1]);
+    assertThat(minimum.converged()).isFalse();
   }
 
   @Test

@@ -1,7 +1,7 @@
-package org.softmax4j.linear;
+package org.softmax4j.optimization;
 
 /** A smooth function of many variables that is to be minimised. */
-interface Objective {
+public interface Objective {
   /**
    * The value at a point.
    *

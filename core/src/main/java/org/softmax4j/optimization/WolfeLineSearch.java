@@ -1,4 +1,4 @@
-package org.softmax4j.linear;
+package org.softmax4j.optimization;
 
 /**
  * Finds a step along a direction of descent that satisfies the strong Wolfe conditions. Nocedal and

@@ -1,4 +1,4 @@
-package org.softmax4j.linear;
+package org.softmax4j.optimization;
 
 import java.util.Arrays;
 
@@ -6,14 +6,13 @@ import java.util.Arrays;
  * Minimises a smooth function by the limited-memory BFGS method. Deterministic. Liu and Nocedal
  * 1989, doi:10.1007/BF01589116.
  */
-final class Lbfgs {
+public final class Lbfgs {
   private static final int MEMORY = 10;
 
   private final Objective objective;
   private final double tolerance;
   private final int maxIterations;
-  private final FitListener listener;
-  private final long startNanos = System.nanoTime();
+  private final StepListener listener;
 
   /**
    * A minimisation.
@@ -21,7 +20,7 @@ final class Lbfgs {
    * @param tolerance the gradient's largest absolute element at which it ends
    * @param listener told after every iteration
    */
-  Lbfgs(Objective objective, double tolerance, int maxIterations, FitListener listener) {
+  public Lbfgs(Objective objective, double tolerance, int maxIterations, StepListener listener) {
     this.objective = objective;
     this.tolerance = tolerance;
     this.maxIterations = maxIterations;
@@ -34,7 +33,7 @@ final class Lbfgs {
    *
    * @param point where to begin; overwritten by the result
    */
-  FitSummary minimise(double[] point) {
+  public Minimum minimise(double[] point) {
     double[] at = point.clone();
     double[] gradient = new double[at.length];
     double value = objective.valueAndGradient(at, gradient);
@@ -54,17 +53,11 @@ final class Lbfgs {
       gradient = trial.gradient();
       value = trial.value();
       iteration++;
-      listener.onProgress(
-          new FitProgress(
-              iteration,
-              maxIterations,
-              value,
-              Vectors.maxAbsolute(gradient),
-              System.nanoTime() - startNanos));
+      listener.onStep(iteration, value, Vectors.maxAbsolute(gradient));
     }
     System.arraycopy(at, 0, point, 0, at.length);
     double norm = Vectors.maxAbsolute(gradient);
-    return new FitSummary(iteration, value, norm, norm <= tolerance);
+    return new Minimum(iteration, value, norm, norm <= tolerance);
   }
 
   private static double[] difference(double[] a, double[] b) {
