@@ -72,7 +72,16 @@ public final class SparseMatrix {
 
   /** A builder that takes rows one by one. */
   public static SparseMatrixBuilder builder() {
-    return new SparseMatrixBuilder();
+    return builder(SparseMatrixBuilder.FIRST_ELEMENTS, SparseMatrixBuilder.FIRST_ELEMENTS);
+  }
+
+  /**
+   * A builder with memory for so many rows and stored elements; it takes more all the same.
+   *
+   * @throws IllegalArgumentException if one is negative
+   */
+  public static SparseMatrixBuilder builder(int rows, int elements) {
+    return new SparseMatrixBuilder(rows, elements);
   }
 
   /** The elements of a matrix that are not 0; NaN is stored, -0.0 is not. */

@@ -7,18 +7,25 @@ import java.util.Arrays;
  * ascending, then {@link #endRow endRow}. Not safe to share between threads.
  */
 public final class SparseMatrixBuilder {
-  private static final int FIRST_ELEMENTS = 256;
+  static final int FIRST_ELEMENTS = 256;
+
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
-  private int[] rowStarts = new int[FIRST_ELEMENTS];
-  private int[] columnIndices = new int[FIRST_ELEMENTS];
-  private float[] values = new float[FIRST_ELEMENTS];
+  private int[] rowStarts;
+  private int[] columnIndices;
+  private float[] values;
   private int rows;
   private int elements;
   private int leastColumn;
   private int columnsSeen;
 
-  SparseMatrixBuilder() {}
+  SparseMatrixBuilder(int rows, int elements) {
+    Shapes.checkNotNegative("rows", rows);
+    Shapes.checkNotNegative("elements", elements);
+    rowStarts = new int[Math.addExact(rows, 1)];
+    columnIndices = new int[elements];
+    values = new float[elements];
+  }
 
   /**
    * Appends an element to the row that is being made.
@@ -69,7 +76,8 @@ public final class SparseMatrixBuilder {
   }
 
   /**
-   * A matrix of the rows that were ended; the builder can go on.
+   * A matrix of the rows that were ended; the builder can go on. Arrays that are full are handed
+   * over without a copy.
    *
    * @param columns at least {@link #columnsSeen}
    * @throws IllegalStateException if a row was begun and not ended
@@ -84,9 +92,9 @@ public final class SparseMatrixBuilder {
     }
     return SparseMatrix.trusted(
         columns,
-        Arrays.copyOf(rowStarts, rows + 1),
-        Arrays.copyOf(columnIndices, elements),
-        Arrays.copyOf(values, elements));
+        rows + 1 == rowStarts.length ? rowStarts : Arrays.copyOf(rowStarts, rows + 1),
+        elements == values.length ? columnIndices : Arrays.copyOf(columnIndices, elements),
+        elements == values.length ? values : Arrays.copyOf(values, elements));
   }
 
   /** A number of stored elements, if arrays can hold it. */
@@ -100,6 +108,6 @@ public final class SparseMatrixBuilder {
 
   private static int grown(int capacity) {
     checkElements(capacity + 1L);
-    return (int) Math.min(MAX_ARRAY, capacity + (capacity >> 1));
+    return (int) Math.min(MAX_ARRAY, capacity + (capacity >> 1) + (long) FIRST_ELEMENTS);
   }
 }
