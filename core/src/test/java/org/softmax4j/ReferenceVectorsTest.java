@@ -33,7 +33,6 @@ import org.softmax4j.testing.Ulps;
 @SharedData
 class ReferenceVectorsTest {
   private static final String OUTSIDE_QUOTES = ",(?=([^\"]*\"[^\"]*\")*[^\"]*$)";
-  private static final double FLOAT_ULPS = Backend.active().kernels().equals("vector") ? 2 : 1;
   private static final double DOUBLE_ULPS = 3;
 
   /** One line of values.csv. */
@@ -77,7 +76,7 @@ class ReferenceVectorsTest {
         worstDouble = Math.max(worstDouble, e.logSoftmax().ulpsOf(wideLogP[i]));
         assertThat(worstFloat)
             .as("float, case %s, entry %d", each.getKey(), i)
-            .isLessThanOrEqualTo(FLOAT_ULPS);
+            .isLessThanOrEqualTo(Ulps.FLOAT_KERNELS);
         assertThat(worstDouble)
             .as("double, case %s, entry %d", each.getKey(), i)
             .isLessThanOrEqualTo(DOUBLE_ULPS);
@@ -186,7 +185,7 @@ class ReferenceVectorsTest {
       worstDouble = Math.max(worstDouble, Ulps.of(wideLogP[i], logSoftmax[i]));
       sum += p[i];
     }
-    assertThat(worstFloat).isLessThanOrEqualTo(FLOAT_ULPS);
+    assertThat(worstFloat).isLessThanOrEqualTo(Ulps.FLOAT_KERNELS);
     assertThat(worstDouble).isLessThanOrEqualTo(DOUBLE_ULPS);
     assertThat(sum).isBetween(1 - 2.4e-7, 1 + 2.4e-7);
   }

@@ -207,8 +207,10 @@ class TemperatureScalingTest {
     DoubleMatrix exactLogs = calibrator.logProbabilities(floats.toDouble());
     for (int r = 0; r < logits.rows(); r++) {
       for (int c = 0; c < logits.columns(); c++) {
-        assertThat(Ulps.of(floatProbabilities.get(r, c), exact.get(r, c))).isLessThanOrEqualTo(2);
-        assertThat(Ulps.of(floatLogs.get(r, c), exactLogs.get(r, c))).isLessThanOrEqualTo(2);
+        assertThat(Ulps.of(floatProbabilities.get(r, c), exact.get(r, c)))
+            .isLessThanOrEqualTo(Ulps.FLOAT_KERNELS);
+        assertThat(Ulps.of(floatLogs.get(r, c), exactLogs.get(r, c)))
+            .isLessThanOrEqualTo(Ulps.FLOAT_KERNELS);
       }
     }
     assertThat(calibrator.keepsArgMax()).isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.function.ToDoubleFunction;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.testing.Ulps;
 
 /** Gradients against central differences of the loss. */
 final class Differences {
@@ -31,6 +32,12 @@ final class Differences {
             .isEqualTo(expected, within(RELATIVE * Math.abs(expected) + NOISE));
       }
     }
+  }
+
+  /** A loss of float logits has the digits of a float, {@code times} the bound of cross-entropy. */
+  static void assertFloatLoss(double loss, double expected, double times) {
+    assertThat(loss)
+        .isEqualTo(expected, within(times * Ulps.FLOAT_KERNELS * Math.ulp((float) expected)));
   }
 
   /** A float gradient is the double one, as near as its logits were. */
