@@ -268,7 +268,8 @@ class TemperatureScalingTest {
     DoubleMatrix impossible = DoubleMatrix.copyOf(new double[][] {{1, 2}, {0, NINF}});
     assertRejected(() -> TemperatureScaling.fit(impossible, labels))
         .hasMessage(
-            "logits must be finite, or -Infinity beside the label, got -Infinity in row 1, column 1");
+            "logits must be finite, or -Infinity beside the label, got -Infinity in row 1, column"
+                + " 1");
   }
 
   private static AbstractThrowableAssert<?, ?> assertRejected(ThrowingCallable call) {

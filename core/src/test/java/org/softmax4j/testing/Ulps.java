@@ -6,7 +6,9 @@ import org.softmax4j.Backend;
 
 /** Distances in units in the last place. */
 public final class Ulps {
-  /** How far float results of softmax, log-softmax and losses may be off on the kernels that run. */
+  /**
+   * How far float results of softmax, log-softmax and losses may be off on the kernels that run.
+   */
   public static final double FLOAT_KERNELS = Backend.active().kernels().equals("vector") ? 2 : 1;
 
   private Ulps() {}
