@@ -10,6 +10,8 @@ module org.softmax4j.core {
   exports org.softmax4j.attention;
   exports org.softmax4j.calibration;
   exports org.softmax4j.evaluation;
+  exports org.softmax4j.kernel to
+      org.softmax4j.learn;
   exports org.softmax4j.labels;
   exports org.softmax4j.loss;
   exports org.softmax4j.matrix;

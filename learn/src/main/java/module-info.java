@@ -10,4 +10,5 @@ module org.softmax4j.learn {
   exports org.softmax4j.linear;
   exports org.softmax4j.neural;
   exports org.softmax4j.store;
+  exports org.softmax4j.vocabulary;
 }

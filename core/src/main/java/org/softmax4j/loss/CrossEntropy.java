@@ -176,6 +176,36 @@ public final class CrossEntropy implements Loss, TargetLoss {
     return total(new ProbabilityRows(probabilities, gradient), labels);
   }
 
+  /** Share of the target that is spread evenly over all classes. */
+  public double labelSmoothing() {
+    return labelSmoothing;
+  }
+
+  /** Weight of the penalty on the size of the logits. */
+  public double zLossWeight() {
+    return zLossWeight;
+  }
+
+  /**
+   * The weight of a class, 1 unless there are class weights.
+   *
+   * @throws IndexOutOfBoundsException if there are, and none for this class
+   */
+  public double classWeight(int label) {
+    return reduction.weight(label);
+  }
+
+  /**
+   * How much each row of a batch counts: for losses that never see all logits of a row at once.
+   *
+   * @param labels one a row
+   * @throws IllegalArgumentException if a label is out of range, or class weights are for another
+   *     number of classes
+   */
+  public RowWeights rowWeights(int[] labels, int classes) {
+    return reduction.rowWeights(labels, classes);
+  }
+
   private CrossEntropy with(LabelReduction newReduction) {
     return new CrossEntropy(newReduction, labelSmoothing, zLossWeight);
   }

@@ -66,10 +66,7 @@ final class LabelReduction {
    */
   double total(LossRows rows, int[] labels, LabelledRow row) {
     check(rows, labels);
-    double divisor = 0;
-    for (int label : labels) {
-      divisor += label == ignoreIndex ? 0 : weight(label);
-    }
+    double divisor = divisor(labels);
     double factor = reduction.factor(divisor);
     RowSum sum = new RowSum();
     for (int r = 0; r < labels.length; r++) {
@@ -96,6 +93,24 @@ final class LabelReduction {
     return result;
   }
 
+  /** See {@link CrossEntropy#rowWeights}. */
+  RowWeights rowWeights(int[] labels, int classes) {
+    checkLabels(labels, classes);
+    double[] weights = new double[labels.length];
+    for (int r = 0; r < labels.length; r++) {
+      weights[r] = labels[r] == ignoreIndex ? 0 : weight(labels[r]);
+    }
+    return new RowWeights(weights, divisor(labels), reduction, emptyMean);
+  }
+
+  private double divisor(int[] labels) {
+    double divisor = 0;
+    for (int label : labels) {
+      divisor += label == ignoreIndex ? 0 : weight(label);
+    }
+    return divisor;
+  }
+
   void checkClassWeights(int classes) {
     if (classWeights != null && classWeights.length != classes) {
       throw new IllegalArgumentException(
@@ -105,10 +120,14 @@ final class LabelReduction {
 
   private void check(LossRows rows, int[] labels) {
     LabelRange.checkCount("labels", labels.length, rows.rows());
-    checkClassWeights(rows.classes());
+    checkLabels(labels, rows.classes());
+  }
+
+  private void checkLabels(int[] labels, int classes) {
+    checkClassWeights(classes);
     for (int r = 0; r < labels.length; r++) {
       if (labels[r] != ignoreIndex) {
-        LabelRange.check("labels", r, labels[r], rows.classes());
+        LabelRange.check("labels", r, labels[r], classes);
       }
     }
   }

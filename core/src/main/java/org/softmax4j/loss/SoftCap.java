@@ -41,6 +41,11 @@ public final class SoftCap {
     return new SoftCap(cap);
   }
 
+  /** The cap s. */
+  public double cap() {
+    return cap;
+  }
+
   /** The capped logit. */
   public double apply(double logit) {
     double ratio = logit / cap;

@@ -1,0 +1,218 @@
+package org.softmax4j.vocabulary;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.softmax4j.loss.SoftCap;
+import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.RowBlocks;
+
+/**
+ * The softmax over bands of classes for a chunk of rows, tile of classes by tile of classes. The
+ * logits of a whole chunk are kept for the way back where {@link #KEPT_LOGITS} hold them; elsewhere
+ * they are computed again. Owns that memory.
+ *
+ * <p>Tiles are shared between threads in fixed groups; what they add to the gradient of the hidden
+ * states is summed up in the order of the groups.
+ *
+ * <p>Reference: E. Wijmans et al., Cut your losses in large-vocabulary language models (2024),
+ * arXiv:2411.09009, algorithms 2 and 3; M. Milakov, N. Gimelshein (2018), arXiv:1805.02867.
+ */
+final class BandedSoftmax {
+  /** Rows that go through together, at most. */
+  static final int CHUNK_ROWS = 256;
+
+  private static final int KEPT_LOGITS = 1 << 22;
+  private static final int GROUPS = 32;
+
+  /** Said to be the elements of a row, so that each group is a task of its own. */
+  private static final int ONE_TASK = 1 << 15;
+
+  private interface TileWork {
+    void apply(ClassTile tile, TilePass pass, int group);
+  }
+
+  private final List<Band> bands;
+  private final @Nullable SoftCap cap;
+  private final double @Nullable [] classWeights;
+  private final int tiles;
+  private final List<List<ClassTile>> groups = new ArrayList<>();
+  private final int widest;
+  private final boolean keepsLogits;
+  private final Queue<TilePass> idle = new ConcurrentLinkedQueue<>();
+  private float[] logits = {};
+  private float[] partialGradients = {};
+
+  /**
+   * A softmax.
+   *
+   * @param classWeights for {@link RowSums#weightedLogits} and the spread of {@link RowFactors};
+   *     null if all are 1
+   */
+  BandedSoftmax(List<Band> bands, @Nullable SoftCap cap, double @Nullable [] classWeights) {
+    this.bands = List.copyOf(bands);
+    this.cap = cap;
+    this.classWeights = classWeights;
+    List<ClassTile> all = ClassTile.of(this.bands);
+    tiles = all.size();
+    int groupTiles = (tiles + GROUPS - 1) / GROUPS;
+    for (ClassTile tile : all) {
+      List<ClassTile> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
+      if (last.isEmpty() || last.size() == groupTiles || last.get(0).band() != tile.band()) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(tile);
+    }
+    widest = bands.stream().mapToInt(band -> band.weights().columns()).max().orElse(0);
+    keepsLogits = (long) tiles * ClassTile.CLASSES * CHUNK_ROWS <= KEPT_LOGITS;
+  }
+
+  /** Space for the sums of a chunk. */
+  RowSums newSums(boolean keepPeaks, boolean keepWeighted) {
+    return new RowSums(CHUNK_ROWS, tiles, keepPeaks, keepWeighted, classWeights);
+  }
+
+  /**
+   * The logits of all classes.
+   *
+   * @param hidden any number of rows
+   * @param result rows × classes; overwritten
+   */
+  void logits(FloatMatrix hidden, FloatMatrix result) {
+    forEachTile(
+        (tile, pass, group) -> {
+          int offset = result.offset() + firstClass(tile);
+          FloatMatrix z =
+              FloatMatrix.of(
+                  result.data(), offset, hidden.rows(), tile.classes(), result.rowStride());
+          pass.logits(band(tile), tile, hidden, z);
+        });
+  }
+
+  /** Sums up the logits of each row. */
+  void forward(Chunk chunk, RowSums sums) {
+    if (keepsLogits && logits.length == 0) {
+      logits = new float[tiles * ClassTile.CLASSES * CHUNK_ROWS];
+    }
+    forEachTile(
+        (tile, pass, group) -> {
+          FloatMatrix z = memory(pass, tile, chunk.rows());
+          pass.logits(band(tile), tile, chunk.hidden(), z);
+          sums.put(tile, firstClass(tile), z, chunk);
+        });
+    RowBlocks.run(
+        chunk.rows(),
+        ONE_TASK / CHUNK_ROWS,
+        (from, to) -> {
+          for (int r = from; r < to; r++) {
+            sums.finish(r);
+          }
+        });
+  }
+
+  /**
+   * The gradients of the chunk that {@link #forward} was last given.
+   *
+   * @param threshold tiles whose probabilities are all below it are left out; 0 for none
+   * @param hiddenGradient of the chunk; overwritten
+   * @param gradients one a band; overwritten by the first chunk of a batch, then added to
+   */
+  void backward(
+      Chunk chunk,
+      RowSums sums,
+      RowFactors factors,
+      double threshold,
+      FloatMatrix hiddenGradient,
+      List<BandGradient> gradients) {
+    int size = chunk.rows() * widest;
+    if (partialGradients.length < groups.size() * size) {
+      partialGradients = new float[groups.size() * size];
+    }
+    Arrays.fill(partialGradients, 0, groups.size() * size, 0);
+    forEachTile(
+        (tile, pass, group) -> {
+          BandGradient gradient = gradients.get(tile.band());
+          if (chunk.first() == 0) {
+            gradient.clear(tile);
+          }
+          if (sums.isBelow(threshold, tile, firstClass(tile), chunk)) {
+            return;
+          }
+          Band band = band(tile);
+          FloatMatrix z = memory(pass, tile, chunk.rows());
+          if (!keepsLogits) {
+            pass.logits(band, tile, chunk.hidden(), z);
+          }
+          pass.gradient(z, tile, firstClass(tile), chunk, sums, factors);
+          gradient.add(tile, z, band.part(chunk.hidden()), pass.products());
+          FloatMatrix weights = band.weights().rowRange(tile.from(), tile.to());
+          FloatMatrix partial =
+              FloatMatrix.of(
+                  partialGradients,
+                  group * size,
+                  chunk.rows(),
+                  weights.columns(),
+                  weights.columns());
+          pass.products().addProduct(z, weights, partial);
+        });
+    addPartials(size, hiddenGradient);
+  }
+
+  /** Sums up what the groups have added, in their order. */
+  private void addPartials(int size, FloatMatrix hiddenGradient) {
+    RowBlocks.run(
+        hiddenGradient.rows(),
+        groups.size() * widest,
+        (from, to) -> {
+          for (int r = from; r < to; r++) {
+            int row = hiddenGradient.rowOffset(r);
+            Arrays.fill(hiddenGradient.data(), row, row + hiddenGradient.columns(), 0);
+            for (int group = 0; group < groups.size(); group++) {
+              Band band = band(groups.get(group).get(0));
+              int width = band.weights().columns();
+              int own = group * size + r * width;
+              int at = row + band.firstInput();
+              Vectors.add(1, partialGradients, own, hiddenGradient.data(), at, width);
+            }
+          }
+        });
+  }
+
+  private void forEachTile(TileWork work) {
+    RowBlocks.run(
+        groups.size(),
+        ONE_TASK,
+        (from, to) -> {
+          TilePass pass = idle.poll();
+          if (pass == null) {
+            pass = new TilePass(cap, classWeights);
+          }
+          for (int group = from; group < to; group++) {
+            for (ClassTile tile : groups.get(group)) {
+              work.apply(tile, pass, group);
+            }
+          }
+          idle.add(pass);
+        });
+  }
+
+  private Band band(ClassTile tile) {
+    return bands.get(tile.band());
+  }
+
+  private int firstClass(ClassTile tile) {
+    return band(tile).firstClass() + tile.from();
+  }
+
+  /** Where the logits of a tile go: to a place of their own, or to scratch memory. */
+  private FloatMatrix memory(TilePass pass, ClassTile tile, int rows) {
+    if (!keepsLogits) {
+      return pass.scratch(rows, tile);
+    }
+    int offset = tile.index() * ClassTile.CLASSES * CHUNK_ROWS;
+    return FloatMatrix.of(logits, offset, rows, tile.classes(), tile.classes());
+  }
+}
