@@ -17,6 +17,11 @@ public record Bin(double from, double to, long count, double meanConfidence, dou
     return count == 0;
   }
 
+  /** Number of rows whose prediction is right. */
+  public long hits() {
+    return isEmpty() ? 0 : Math.round(accuracy * count);
+  }
+
   /** Mean confidence less accuracy: positive where overconfident, NaN in an empty bin. */
   public double gap() {
     return meanConfidence - accuracy;
@@ -24,6 +29,6 @@ public record Bin(double from, double to, long count, double meanConfidence, dou
 
   /** The {@linkplain ConfidenceInterval#wilson Wilson interval} of the accuracy. */
   public ConfidenceInterval accuracyInterval() {
-    return ConfidenceInterval.wilson(isEmpty() ? 0 : Math.round(accuracy * count), count);
+    return ConfidenceInterval.wilson(hits(), count);
   }
 }

@@ -7,12 +7,13 @@ import java.util.Objects;
  * whose figures they reproduce.
  *
  * @param bins number of bins, at least 1
+ * @param classwiseBins number of bins of the classwise errors, at least 1
  * @param binning where the edges of the bins lie
  * @param edgeRule to which bin a confidence on an edge belongs
  * @param logLossClip how near to 0 and 1 the log-loss lets a probability come
  */
 public record CalibrationConventions(
-    int bins, Binning binning, EdgeRule edgeRule, LogLossClip logLossClip) {
+    int bins, int classwiseBins, Binning binning, EdgeRule edgeRule, LogLossClip logLossClip) {
 
   /** Where the edges of the bins lie. */
   public enum Binning {
@@ -42,29 +43,48 @@ public record CalibrationConventions(
   /** How near to 0 and 1 the log-loss lets a probability come. */
   public enum LogLossClip {
     /** The exact logarithm; a probability of 0 costs +infinity. */
-    NONE,
+    NONE {
+      @Override
+      double lossNats(ScoreRow row, int label, double typeEpsilon) {
+        return 0.0 - row.labelLogProbability;
+      }
+    },
     /** Probabilities are moved into [1e-15, 1 - 1e-15]. */
-    AT_1E_15,
-    /** Probabilities are moved into [ε, 1 - ε], ε = 2^-23 for float input, 2^-52 for double. */
-    AT_TYPE_EPSILON;
+    AT_1E_15 {
+      @Override
+      double lossNats(ScoreRow row, int label, double typeEpsilon) {
+        return -Math.log(clip(row.values[label], 1e-15));
+      }
+    },
+    /**
+     * Probabilities are moved into [ε, 1 - ε], ε = 2^-23 for float input, 2^-52 for double, and
+     * divided by the sum that their row has then.
+     */
+    AT_TYPE_EPSILON {
+      @Override
+      double lossNats(ScoreRow row, int label, double typeEpsilon) {
+        double sum = 0;
+        for (double probability : row.values) {
+          sum += clip(probability, typeEpsilon);
+        }
+        return Math.log(sum) - Math.log(clip(row.values[label], typeEpsilon));
+      }
+    };
 
-    /** The least probability, given the input type's epsilon; 0 for no clipping. */
-    double least(double typeEpsilon) {
-      return switch (this) {
-        case NONE -> 0;
-        case AT_1E_15 -> 1e-15;
-        case AT_TYPE_EPSILON -> typeEpsilon;
-      };
+    /** The loss of a row of probabilities. */
+    abstract double lossNats(ScoreRow row, int label, double typeEpsilon);
+
+    private static double clip(double probability, double least) {
+      return Math.min(Math.max(probability, least), 1 - least);
     }
   }
 
   /**
-   * @throws IllegalArgumentException if {@code bins} is less than 1
+   * @throws IllegalArgumentException if a number of bins is less than 1
    */
   public CalibrationConventions {
-    if (bins < 1) {
-      throw new IllegalArgumentException("bins must be at least 1, got " + bins);
-    }
+    checkBins("bins", bins);
+    checkBins("classwiseBins", classwiseBins);
     Objects.requireNonNull(binning, "binning");
     Objects.requireNonNull(edgeRule, "edgeRule");
     Objects.requireNonNull(logLossClip, "logLossClip");
@@ -76,18 +96,22 @@ public record CalibrationConventions(
    */
   public static CalibrationConventions standard() {
     return new CalibrationConventions(
-        15, Binning.EQUAL_WIDTH, EdgeRule.UPPER_INCLUDED, LogLossClip.NONE);
+        15, 15, Binning.EQUAL_WIDTH, EdgeRule.UPPER_INCLUDED, LogLossClip.NONE);
   }
 
   /**
-   * As {@link #standard}, log-loss clipped at 1e-15: the tables of NN_calibration (Kull et al.
-   * 2019, arXiv:1910.12656). Their classwise error has 14 bins and is a sum over the classes.
+   * As {@link #standard}, log-loss clipped at 1e-15, 14 bins for the classwise error: the tables of
+   * NN_calibration (Kull et al. 2019, arXiv:1910.12656), which show the sum of the classwise errors
+   * where we have the mean.
    */
   public static CalibrationConventions published() {
-    return standard().withLogLossClip(LogLossClip.AT_1E_15);
+    return standard().withClasswiseBins(14).withLogLossClip(LogLossClip.AT_1E_15);
   }
 
-  /** 5 bins (from, to] as {@code calibration_curve}, log-loss clipped as {@code log_loss}. */
+  /**
+   * 5 bins (from, to] as {@code calibration_curve}, log-loss clipped and renormalised as {@code
+   * log_loss}; both as of scikit-learn 1.2.
+   */
   public static CalibrationConventions scikitLearn() {
     return standard().withBins(5).withLogLossClip(LogLossClip.AT_TYPE_EPSILON);
   }
@@ -104,23 +128,39 @@ public record CalibrationConventions(
     return standard().withEdgeRule(EdgeRule.LOWER_INCLUDED_ONE_APART);
   }
 
-  /** The same with another number of bins. */
+  /** As {@link #standard} with bins of equal mass: the adaptive calibration errors. */
+  public static CalibrationConventions equalMass() {
+    return standard().withBinning(Binning.EQUAL_MASS);
+  }
+
+  /** The same with another number of bins, classwise too. */
   public CalibrationConventions withBins(int newBins) {
-    return new CalibrationConventions(newBins, binning, edgeRule, logLossClip);
+    return new CalibrationConventions(newBins, newBins, binning, edgeRule, logLossClip);
+  }
+
+  /** The same with another number of bins of the classwise errors. */
+  public CalibrationConventions withClasswiseBins(int newBins) {
+    return new CalibrationConventions(bins, newBins, binning, edgeRule, logLossClip);
   }
 
   /** The same with another binning. */
   public CalibrationConventions withBinning(Binning newBinning) {
-    return new CalibrationConventions(bins, newBinning, edgeRule, logLossClip);
+    return new CalibrationConventions(bins, classwiseBins, newBinning, edgeRule, logLossClip);
   }
 
   /** The same with another edge rule. */
   public CalibrationConventions withEdgeRule(EdgeRule newEdgeRule) {
-    return new CalibrationConventions(bins, binning, newEdgeRule, logLossClip);
+    return new CalibrationConventions(bins, classwiseBins, binning, newEdgeRule, logLossClip);
   }
 
   /** The same with another clip of the log-loss. */
   public CalibrationConventions withLogLossClip(LogLossClip newLogLossClip) {
-    return new CalibrationConventions(bins, binning, edgeRule, newLogLossClip);
+    return new CalibrationConventions(bins, classwiseBins, binning, edgeRule, newLogLossClip);
+  }
+
+  static void checkBins(String name, int bins) {
+    if (bins < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, got " + bins);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.softmax4j.evaluation;
 
 import java.util.List;
+import org.softmax4j.evaluation.CalibrationConventions.Binning;
+import org.softmax4j.labels.LabelRange;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 
@@ -21,52 +23,20 @@ import org.softmax4j.matrix.FloatMatrix;
  * probability.
  */
 public final class CalibrationReport {
-  private static final double FLOAT_EPSILON = Math.ulp(1f);
-  private static final double DOUBLE_EPSILON = Math.ulp(1.0);
+  private final CalibrationMetrics metrics;
+  private final Outcomes outcomes;
 
-  private final CalibrationConventions conventions;
-  private final int classes;
-  private final double[] confidences;
-  private final boolean[] correct;
-  private final double[] lossesNats;
-  private final double brier;
-  private final double classwiseCalibrationError;
-  private final ReliabilityDiagram diagram;
-
-  private CalibrationReport(
-      Predictions predictions, CalibrationConventions conventions, double typeEpsilon) {
-    this.conventions = conventions;
-    int rows = predictions.rows();
-    classes = predictions.classes();
-    confidences = new double[rows];
-    correct = new boolean[rows];
-    lossesNats = new double[rows];
-    double least = conventions.logLossClip().least(typeEpsilon);
-    double brierSum = 0;
-    for (int row = 0; row < rows; row++) {
-      confidences[row] = predictions.confidence(row);
-      correct[row] = predictions.correct(row);
-      lossesNats[row] = predictions.lossNats(row, least);
-      brierSum += predictions.brier(row);
-    }
-    brier = brierSum / rows;
-    diagram = ReliabilityDiagram.ofChecked(confidences, correct, conventions);
-    classwiseCalibrationError = classwiseError(predictions, conventions);
-  }
-
-  private static double classwiseError(
-      Predictions predictions, CalibrationConventions conventions) {
-    double sum = 0;
-    boolean[] isClass = new boolean[predictions.rows()];
-    for (int c = 0; c < predictions.classes(); c++) {
-      for (int row = 0; row < isClass.length; row++) {
-        isClass[row] = predictions.label(row) == c;
-      }
-      sum +=
-          ReliabilityDiagram.ofChecked(predictions.column(c), isClass, conventions)
-              .expectedCalibrationError();
-    }
-    return sum / predictions.classes();
+  private CalibrationReport(Scores scores, int[] labels, CalibrationConventions conventions) {
+    Checks.someRows(scores.rows());
+    LabelRange.check("labels", labels, scores.rows(), scores.classes());
+    CalibrationAccumulator accumulator =
+        conventions.binning() == Binning.EQUAL_WIDTH
+            ? CalibrationAccumulator.of(scores.classes(), conventions)
+            : CalibrationAccumulator.of(
+                conventions, ReportEdges.equalMass(scores, labels, conventions));
+    outcomes = new Outcomes(scores.rows());
+    accumulator.add(scores, labels, outcomes);
+    metrics = accumulator.metrics();
   }
 
   /**
@@ -87,14 +57,14 @@ public final class CalibrationReport {
   public static CalibrationReport of(
       FloatMatrix probabilities, int[] labels, CalibrationConventions conventions) {
     return new CalibrationReport(
-        Predictions.ofProbabilities(probabilities.toDouble(), labels), conventions, FLOAT_EPSILON);
+        Scores.of(ScoreForm.PROBABILITIES, probabilities), labels, conventions);
   }
 
   /** The report of probabilities. */
   public static CalibrationReport of(
       DoubleMatrix probabilities, int[] labels, CalibrationConventions conventions) {
     return new CalibrationReport(
-        Predictions.ofProbabilities(probabilities, labels), conventions, DOUBLE_EPSILON);
+        Scores.of(ScoreForm.PROBABILITIES, probabilities), labels, conventions);
   }
 
   /** The report of the softmax of logits under the standard conventions. */
@@ -110,14 +80,13 @@ public final class CalibrationReport {
   /** The report of the softmax of logits, computed in double; its log-loss loses no digits. */
   public static CalibrationReport ofLogits(
       FloatMatrix logits, int[] labels, CalibrationConventions conventions) {
-    return new CalibrationReport(
-        Predictions.ofLogits(logits.toDouble(), labels), conventions, FLOAT_EPSILON);
+    return new CalibrationReport(Scores.of(ScoreForm.LOGITS, logits), labels, conventions);
   }
 
   /** The report of the softmax of logits; its log-loss loses no digits. */
   public static CalibrationReport ofLogits(
       DoubleMatrix logits, int[] labels, CalibrationConventions conventions) {
-    return new CalibrationReport(Predictions.ofLogits(logits, labels), conventions, DOUBLE_EPSILON);
+    return new CalibrationReport(Scores.of(ScoreForm.LOGITS, logits), labels, conventions);
   }
 
   /** The report of log-probabilities under the standard conventions. */
@@ -134,72 +103,54 @@ public final class CalibrationReport {
   public static CalibrationReport ofLogProbabilities(
       FloatMatrix logProbabilities, int[] labels, CalibrationConventions conventions) {
     return new CalibrationReport(
-        Predictions.ofLogProbabilities(logProbabilities.toDouble(), labels),
-        conventions,
-        FLOAT_EPSILON);
+        Scores.of(ScoreForm.LOG_PROBABILITIES, logProbabilities), labels, conventions);
   }
 
   /** The report of natural logarithms of probabilities, which are the log-loss as they are. */
   public static CalibrationReport ofLogProbabilities(
       DoubleMatrix logProbabilities, int[] labels, CalibrationConventions conventions) {
     return new CalibrationReport(
-        Predictions.ofLogProbabilities(logProbabilities, labels), conventions, DOUBLE_EPSILON);
+        Scores.of(ScoreForm.LOG_PROBABILITIES, logProbabilities), labels, conventions);
+  }
+
+  /** All figures that need no single row, among them those that have no method here. */
+  public CalibrationMetrics metrics() {
+    return metrics;
   }
 
   /** What the figures were computed with. */
   public CalibrationConventions conventions() {
-    return conventions;
+    return metrics.conventions();
   }
 
   /** Number of rows, at least 1. */
   public int rows() {
-    return correct.length;
+    return Math.toIntExact(metrics.rows());
   }
 
   /** Number of classes. */
   public int classes() {
-    return classes;
+    return metrics.classes();
   }
 
   /** Fraction of rows whose predicted class is the label. */
   public double accuracy() {
-    return (double) hits() / rows();
-  }
-
-  private int hits() {
-    int count = 0;
-    for (boolean hit : correct) {
-      count += hit ? 1 : 0;
-    }
-    return count;
+    return metrics.accuracy();
   }
 
   /** Mean negative logarithm of the label's probability, in nats; +infinity if one is 0. */
   public double logLossNats() {
-    double sum = 0;
-    for (double loss : lossesNats) {
-      sum += loss;
-    }
-    return sum / rows();
+    return metrics.logLossNats();
   }
 
   /** Number of rows whose log-loss is infinite: the label has probability 0, and no clip is set. */
   public int infiniteLogLosses() {
-    int count = 0;
-    for (double loss : lossesNats) {
-      count += Double.isInfinite(loss) ? 1 : 0;
-    }
-    return count;
+    return Math.toIntExact(metrics.infiniteLogLosses());
   }
 
-  /**
-   * The Brier score: the mean over the rows of Σ (p − y)² over the classes, in [0, 2]. For two
-   * classes, half of it is the binary score in [0, 1].
-   *
-   * <p>Reference: Brier 1950, Monthly Weather Review 78(1), 1–3.
-   */
+  /** See {@link CalibrationMetrics#brier}. */
   public double brier() {
-    return brier;
+    return metrics.brier();
   }
 
   /**
@@ -207,12 +158,12 @@ public final class CalibrationReport {
    * {@link #bootstrap} for what to expect of so many rows.
    */
   public double expectedCalibrationError() {
-    return diagram.expectedCalibrationError();
+    return metrics.expectedCalibrationError();
   }
 
   /** The largest |mean confidence − accuracy| of a non-empty bin, in [0, 1]. */
   public double maximumCalibrationError() {
-    return diagram.maximumCalibrationError();
+    return metrics.maximumCalibrationError();
   }
 
   /**
@@ -222,38 +173,34 @@ public final class CalibrationReport {
    * <p>Reference: Kull et al. 2019, arXiv:1910.12656, §2 (where it is a mean too).
    */
   public double classwiseCalibrationError() {
-    return classwiseCalibrationError;
+    return metrics.classwiseCalibrationError();
   }
 
   /** Mean probability of the predicted class. */
   public double meanConfidence() {
-    double sum = 0;
-    for (double confidence : confidences) {
-      sum += confidence;
-    }
-    return sum / rows();
+    return metrics.meanConfidence();
   }
 
   /**
    * Mean confidence against accuracy, and the verdict: overconfident, underconfident or neither.
    */
   public ConfidenceBias confidenceBias() {
-    return ConfidenceBias.of(meanConfidence(), hits(), rows());
+    return metrics.confidenceBias();
   }
 
   /** The {@linkplain ConfidenceInterval#wilson Wilson interval} of the accuracy. */
   public ConfidenceInterval accuracyInterval() {
-    return ConfidenceInterval.wilson(hits(), rows());
+    return metrics.accuracyInterval();
   }
 
   /** The reliability diagram of the predicted classes. */
   public ReliabilityDiagram reliabilityDiagram() {
-    return diagram;
+    return metrics.reliabilityDiagram();
   }
 
   /** Every bin of the reliability diagram in ascending order, empty ones included. */
   public List<Bin> bins() {
-    return diagram.bins();
+    return metrics.bins();
   }
 
   /**
@@ -264,6 +211,17 @@ public final class CalibrationReport {
    * @throws IllegalArgumentException if {@code resamples} is less than 40
    */
   public BootstrapIntervals bootstrap(int resamples, long seed) {
-    return BootstrapIntervals.of(confidences, correct, lossesNats, conventions, resamples, seed);
+    return BootstrapIntervals.of(
+        outcomes.confidences(),
+        outcomes.correct(),
+        outcomes.lossesNats(),
+        conventions(),
+        resamples,
+        seed);
+  }
+
+  /** How the error falls when the least sure rows are left out. */
+  public RiskCoverage riskCoverage() {
+    return RiskCoverage.of(outcomes.confidences(), outcomes.correct());
   }
 }

@@ -1,8 +1,5 @@
 package org.softmax4j.evaluation;
 
-import org.softmax4j.labels.LabelRange;
-import org.softmax4j.matrix.DoubleMatrix;
-
 /** What every metric asks of its arguments. */
 final class Checks {
   private Checks() {}
@@ -13,31 +10,29 @@ final class Checks {
     }
   }
 
-  static void labels(DoubleMatrix scores, int[] labels) {
-    someRows(scores.rows());
-    LabelRange.check("labels", labels, scores.rows(), scores.columns());
+  static void probability(String name, double value, int row) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          name + " must be from 0 to 1, got " + value + " in row " + row);
+    }
   }
 
-  static void logits(DoubleMatrix logits) {
-    for (int row = 0; row < logits.rows(); row++) {
-      boolean someFinite = false;
-      for (int c = 0; c < logits.columns(); c++) {
-        double logit = logits.get(row, c);
-        if (!(logit < Double.POSITIVE_INFINITY)) {
-          throw new IllegalArgumentException(
-              "logits must be finite or -Infinity, got "
-                  + logit
-                  + " in row "
-                  + row
-                  + ", column "
-                  + c);
-        }
-        someFinite |= logit > Double.NEGATIVE_INFINITY;
+  static void noNaN(String name, double[] values) {
+    for (int row = 0; row < values.length; row++) {
+      if (Double.isNaN(values[row])) {
+        throw new IllegalArgumentException(name + " must not be NaN, got NaN in row " + row);
       }
-      if (!someFinite) {
-        throw new IllegalArgumentException(
-            "one logit at least must be finite, got only -Infinity in row " + row);
-      }
+    }
+  }
+
+  /** Checks that rows can be merged: counted once, and in the same way. */
+  @SuppressWarnings("ReferenceEquality") // rows must not be counted twice, equal ones may
+  static void mergeable(Object one, Object other, boolean alike, String what) {
+    if (one == other) {
+      throw new IllegalArgumentException("other must be another accumulator, got this one");
+    }
+    if (!alike) {
+      throw new IllegalArgumentException("other must have the same " + what);
     }
   }
 }

@@ -32,10 +32,7 @@ public record ConfidenceInterval(double lower, double upper) {
    * @throws IllegalArgumentException if {@code successes} is not between 0 and {@code count}
    */
   public static ConfidenceInterval wilson(long successes, long count) {
-    if (successes < 0 || successes > count) {
-      throw new IllegalArgumentException(
-          "successes must be in [0, count], got " + successes + " of " + count);
-    }
+    checkSuccesses(successes, count);
     if (count == 0) {
       return new ConfidenceInterval(0, 1);
     }
@@ -46,6 +43,37 @@ public record ConfidenceInterval(double lower, double upper) {
         Z * Math.sqrt(p * (1 - p) / count + Z * Z / (4.0 * count * count)) / shrinkage;
     return new ConfidenceInterval(
         successes == 0 ? 0 : centre - halfWidth, successes == count ? 1 : centre + halfWidth);
+  }
+
+  /**
+   * Clopper and Pearson's interval of a proportion: its limits are exact, and it holds the true
+   * proportion in at least 95 % of all samples, whatever the proportion; [0, 1] for a count of 0.
+   *
+   * <p>Reference: Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404.
+   *
+   * @param successes from 0 to {@code count}
+   * @param count at least 0
+   * @throws IllegalArgumentException if {@code successes} is not between 0 and {@code count}
+   */
+  public static ConfidenceInterval clopperPearson(long successes, long count) {
+    checkSuccesses(successes, count);
+    double lower =
+        successes == 0 ? 0 : BetaDistribution.quantile(0.025, successes, count - successes + 1);
+    double upper =
+        successes == count ? 1 : BetaDistribution.quantile(0.975, successes + 1, count - successes);
+    return new ConfidenceInterval(lower, upper);
+  }
+
+  /** The normal interval around an estimate. */
+  static ConfidenceInterval normal(double estimate, double standardError) {
+    return new ConfidenceInterval(estimate - Z * standardError, estimate + Z * standardError);
+  }
+
+  private static void checkSuccesses(long successes, long count) {
+    if (successes < 0 || successes > count) {
+      throw new IllegalArgumentException(
+          "successes must be in [0, count], got " + successes + " of " + count);
+    }
   }
 
   /** Whether a value lies within the limits, both included. */

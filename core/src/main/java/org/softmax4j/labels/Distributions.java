@@ -18,25 +18,33 @@ public final class Distributions {
    */
   public static void check(String name, DoubleMatrix rows) {
     for (int r = 0; r < rows.rows(); r++) {
-      double sum = 0;
-      for (int c = 0; c < rows.columns(); c++) {
-        double value = rows.get(r, c);
-        if (!(value >= 0)) {
-          throw new IllegalArgumentException(
-              name
-                  + " must not be negative or NaN, got "
-                  + value
-                  + " in row "
-                  + r
-                  + ", column "
-                  + c);
-        }
-        sum += value;
-      }
-      if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+      checkRow(name, rows.data(), rows.rowOffset(r), rows.columns(), r);
+    }
+  }
+
+  /**
+   * Checks one row as {@link #check} does.
+   *
+   * @param row what the message calls it
+   */
+  public static void checkRow(String name, double[] values, int offset, int length, long row) {
+    double sum = 0;
+    for (int i = offset; i < offset + length; i++) {
+      if (!(values[i] >= 0)) {
         throw new IllegalArgumentException(
-            name + " must sum to 1 within " + SUM_TOLERANCE + ", got " + sum + " in row " + r);
+            name
+                + " must not be negative or NaN, got "
+                + values[i]
+                + " in row "
+                + row
+                + ", column "
+                + (i - offset));
       }
+      sum += values[i];
+    }
+    if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+      throw new IllegalArgumentException(
+          name + " must sum to 1 within " + SUM_TOLERANCE + ", got " + sum + " in row " + row);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BinaryOperator;
 
 /**
  * Work on rows, split into fixed blocks that the caller and an executor's threads take in turns.
@@ -34,6 +35,13 @@ public final class RowBlocks {
   public interface Summand {
     /** Adds the rows from {@code from} (inclusive) to {@code to} (exclusive) to the sums. */
     void addTo(double[] sums, int from, int to);
+  }
+
+  /** What follows from some of the rows. */
+  @FunctionalInterface
+  public interface Part<A> {
+    /** The result of the rows from {@code from} (inclusive) to {@code to} (exclusive). */
+    A of(int from, int to);
   }
 
   private final int rows;
@@ -71,31 +79,62 @@ public final class RowBlocks {
    */
   public static double[] sum(int rows, int columns, int size, Summand summand) {
     int most = Math.min(MOST_SUMMED_BLOCKS, MOST_SUMMED_ELEMENTS / Math.max(1, size));
-    int share = (int) Math.ceil(rows / (double) Math.max(1, most));
-    int blockRows = Math.max(Math.max(1, share), BLOCK_ELEMENTS / Math.max(1, columns));
-    double[][] sums = new double[blocks(rows, blockRows)][];
-    // Each of these rows is a block, which is large enough to be handed over.
-    run(
-        sums.length,
-        BLOCK_ELEMENTS,
-        (from, to) -> {
-          for (int block = from; block < to; block++) {
-            sums[block] = new double[size];
-            int first = block * blockRows;
-            summand.addTo(sums[block], first, (int) Math.min(rows, first + (long) blockRows));
-          }
-        });
-    double[] total = new double[size];
-    for (double[] part : sums) {
-      for (int i = 0; i < size; i++) {
-        total[i] += part[i];
-      }
+    return rows == 0
+        ? new double[size]
+        : reduce(
+            rows,
+            columns,
+            Math.max(1, most),
+            (from, to) -> {
+              double[] sums = new double[size];
+              summand.addTo(sums, from, to);
+              return sums;
+            },
+            RowBlocks::addTo);
+  }
+
+  private static double[] addTo(double[] sums, double[] others) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += others[i];
     }
-    return total;
+    return sums;
   }
 
   private static int blocks(int rows, int blockRows) {
     return rows / blockRows + (rows % blockRows == 0 ? 0 : 1);
+  }
+
+  /**
+   * The results of fixed blocks of rows, folded from the first block to the last: the bits do not
+   * depend on the number of threads.
+   *
+   * @param rows at least 1
+   * @param columns elements of a row, as a measure of the work on it
+   * @param mostParts as many blocks at most, whose results are all held in memory, at least 1
+   * @param fold makes one result of an earlier and a later one; may change and return the earlier
+   * @throws RuntimeException what a part threw, that of the first block where several did
+   */
+  public static <A> A reduce(
+      int rows, int columns, int mostParts, Part<A> part, BinaryOperator<A> fold) {
+    int share = rows / mostParts + (rows % mostParts == 0 ? 0 : 1);
+    int blockRows = Math.max(share, BLOCK_ELEMENTS / Math.max(1, columns));
+    int blocks = blocks(rows, blockRows);
+    AtomicReferenceArray<A> results = new AtomicReferenceArray<>(blocks);
+    // Each row of this run is a block of the other.
+    run(
+        blocks,
+        BLOCK_ELEMENTS,
+        (from, to) -> {
+          for (int block = from; block < to; block++) {
+            int first = block * blockRows;
+            results.set(block, part.of(first, first + Math.min(blockRows, rows - first)));
+          }
+        });
+    A result = results.get(0);
+    for (int block = 1; block < blocks; block++) {
+      result = fold.apply(result, results.get(block));
+    }
+    return result;
   }
 
   /**

@@ -52,7 +52,7 @@ class ReliabilityDiagramTest {
   }
 
   private static void assertBin(int bins, EdgeRule rule, double confidence, int expected) {
-    BinEdges edges = BinEdges.of(STANDARD.withBins(bins).withEdgeRule(rule), new double[0]);
+    BinEdges edges = BinEdges.equalWidth(bins, rule);
     assertThat(edges.bin(confidence))
         .as("%s of %d bins, %s", confidence, bins, rule)
         .isEqualTo(expected);
