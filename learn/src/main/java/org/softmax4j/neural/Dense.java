@@ -45,7 +45,7 @@ public record Dense(int inputs, int outputs, Optional<Layer> activation) impleme
     String activation = spec.settings().get(ACTIVATION);
     return activation == null
         ? dense
-        : dense.withActivation(new LayerSpec(activation, Map.of()).toLayer());
+        : dense.withActivation(new LayerSpec(activation, spec.within(ACTIVATION)).toLayer());
   }
 
   /** The same layer with an activation, {@link Relu#layer} or {@link SoftmaxLayer#layer}. */
@@ -82,7 +82,7 @@ public record Dense(int inputs, int outputs, Optional<Layer> activation) impleme
     Map<String, String> settings = new HashMap<>();
     settings.put(INPUTS, Integer.toString(inputs));
     settings.put(OUTPUTS, Integer.toString(outputs));
-    activation.ifPresent(layer -> settings.put(ACTIVATION, layer.spec().type()));
+    activation.ifPresent(layer -> layer.spec().addTo(settings, ACTIVATION));
     return new LayerSpec(TYPE, settings);
   }
 }

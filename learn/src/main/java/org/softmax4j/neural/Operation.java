@@ -1,8 +1,10 @@
 package org.softmax4j.neural;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.Normalizer;
 
 /** A layer that is one differentiable function: immutable, its weights are kept elsewhere. */
 public interface Operation extends Layer {
@@ -52,12 +54,12 @@ public interface Operation extends Layer {
   }
 
   /**
-   * Whether the outputs are the softmax of the inputs. At the end of a network such an operation is
-   * left to the loss and to {@link TrainedNetwork#probabilities}, which work on its inputs, the
-   * logits.
+   * What the outputs are of the inputs, if it turns logits into probabilities. At the end of a
+   * network such an operation is left to a loss that takes logits and to {@link
+   * TrainedNetwork#probabilities}, which work on its inputs.
    */
-  default boolean isSoftmax() {
-    return false;
+  default Optional<Normalizer> normalizer() {
+    return Optional.empty();
   }
 
   /** The function with the given weights and scratch memory of its own. */

@@ -3,7 +3,9 @@ package org.softmax4j.neural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.softmax4j.normalizer.Normalizer;
 
 /** The architecture of a network: layers one behind the other. Immutable, without weights. */
 public final class Sequential {
@@ -128,10 +130,19 @@ public final class Sequential {
     return state;
   }
 
-  /** What leads to the logits: every operation but a softmax at the very end. */
+  /** What turns the logits into probabilities, where the last operation does. */
+  Optional<Normalizer> normalizer() {
+    return stages.get(stages.size() - 1).operation().normalizer();
+  }
+
+  /** Every operation. */
+  List<Stage> stages() {
+    return stages;
+  }
+
+  /** What leads to the logits: every operation but a {@link #normalizer} at the very end. */
   List<Stage> logitStages() {
-    int last = stages.size() - 1;
-    return stages.get(last).operation().isSoftmax() ? stages.subList(0, last) : stages;
+    return normalizer().isPresent() ? stages.subList(0, stages.size() - 1) : stages;
   }
 
   private static List<Stage> stages(Shape input, List<Layer> layers) {
