@@ -1,10 +1,13 @@
 package org.softmax4j.loss;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.kernel.Exponential;
 import org.softmax4j.kernel.RowSum;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.Normalizer;
+import org.softmax4j.normalizer.Sigmoid;
 
 /**
  * Cross-entropy between the sigmoid of each logit and a target of its own, in nats: for rows that
@@ -177,5 +180,10 @@ public final class BinaryCrossEntropy implements TargetLoss {
       throw new IllegalArgumentException(
           name + " must be one a label, " + labels + ", got " + weights.length);
     }
+  }
+
+  @Override
+  public Optional<Normalizer> normalizer() {
+    return Optional.of(Sigmoid.normalizer());
   }
 }

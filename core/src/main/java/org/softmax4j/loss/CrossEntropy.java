@@ -1,9 +1,11 @@
 package org.softmax4j.loss;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.kernel.RowSum;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.Normalizer;
 
 /**
  * Cross-entropy between the softmax of logits and labels or target distributions, in nats.
@@ -261,5 +263,10 @@ public final class CrossEntropy implements Loss, TargetLoss {
 
   private double smoothed(double target, int classes) {
     return labelSmoothing == 0 ? target : (1 - labelSmoothing) * target + labelSmoothing / classes;
+  }
+
+  @Override
+  public Optional<Normalizer> normalizer() {
+    return Loss.super.normalizer();
   }
 }

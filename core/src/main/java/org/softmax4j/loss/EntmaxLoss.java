@@ -1,11 +1,13 @@
 package org.softmax4j.loss;
 
+import java.util.Optional;
 import org.softmax4j.kernel.RowSum;
 import org.softmax4j.labels.LabelRange;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.matrix.Overlap;
 import org.softmax4j.normalizer.Entmax;
+import org.softmax4j.normalizer.Normalizer;
 
 /**
  * The loss whose gradient with respect to the logits is p − onehot(label), p being {@link Entmax}:
@@ -104,5 +106,10 @@ public final class EntmaxLoss implements Loss {
 
   private FenchelYoungRow doubleRow(DoubleMatrix logits, int row, int[] labels) {
     return FenchelYoungRow.of(entmax, logits.row(row), labels[row]);
+  }
+
+  @Override
+  public Optional<Normalizer> normalizer() {
+    return Optional.of(entmax);
   }
 }

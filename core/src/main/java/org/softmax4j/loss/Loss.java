@@ -1,7 +1,10 @@
 package org.softmax4j.loss;
 
+import java.util.Optional;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.Normalizer;
+import org.softmax4j.normalizer.StandardSoftmax;
 
 /**
  * A loss on rows of logits with one label each, and its gradient with respect to the logits. Users
@@ -32,4 +35,13 @@ public interface Loss {
 
   /** See {@link #lossAndGradient(FloatMatrix, int[], FloatMatrix)}. */
   double lossAndGradient(DoubleMatrix logits, int[] labels, DoubleMatrix gradient);
+
+  /**
+   * What makes probabilities of the logits that this loss takes: softmax unless said otherwise. A
+   * network that ends in it is trained on what goes into it; empty for a loss of outputs as they
+   * are.
+   */
+  default Optional<Normalizer> normalizer() {
+    return Optional.of(StandardSoftmax.standard());
+  }
 }

@@ -1,7 +1,9 @@
 package org.softmax4j.loss;
 
+import java.util.Optional;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.Normalizer;
 
 /**
  * Negative log-likelihood of labels under given log-probabilities, in nats: what cross-entropy is
@@ -107,5 +109,10 @@ public final class NegativeLogLikelihood implements Loss {
       rows.setGradient(row, label, 0 - factor * weight);
       return weight == 0 ? 0 : 0 - weight * logProbability;
     };
+  }
+
+  @Override
+  public Optional<Normalizer> normalizer() {
+    return Optional.empty();
   }
 }

@@ -1,8 +1,10 @@
 package org.softmax4j.loss;
 
+import java.util.Optional;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.matrix.Overlap;
+import org.softmax4j.normalizer.Normalizer;
 
 /** A loss of logits behind a soft cap. */
 final class SoftCappedLoss implements Loss {
@@ -52,5 +54,10 @@ final class SoftCappedLoss implements Loss {
       }
     }
     return value;
+  }
+
+  @Override
+  public Optional<Normalizer> normalizer() {
+    return Optional.empty();
   }
 }

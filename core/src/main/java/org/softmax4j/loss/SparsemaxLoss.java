@@ -1,7 +1,9 @@
 package org.softmax4j.loss;
 
+import java.util.Optional;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.Normalizer;
 import org.softmax4j.normalizer.Sparsemax;
 
 /**
@@ -43,5 +45,10 @@ public final class SparsemaxLoss implements Loss {
   @Override
   public double lossAndGradient(DoubleMatrix logits, int[] labels, DoubleMatrix gradient) {
     return LOSS.lossAndGradient(logits, labels, gradient);
+  }
+
+  @Override
+  public Optional<Normalizer> normalizer() {
+    return Optional.of(Sparsemax.normalizer());
   }
 }
