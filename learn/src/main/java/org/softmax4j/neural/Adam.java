@@ -37,8 +37,17 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     return new Adam(learningRate, beta1, beta2, newEpsilon);
   }
 
+  /**
+   * AdamW with these settings.
+   *
+   * @param weightDecay strength of the pull of all parameters towards 0; not negative, finite
+   */
+  public AdamW withWeightDecay(double weightDecay) {
+    return new AdamW(this, weightDecay);
+  }
+
   @Override
   public AdamState newState(int parameters) {
-    return new AdamState(this, parameters);
+    return new AdamState(this, 0, parameters);
   }
 }

@@ -33,9 +33,7 @@ public record BatchNorm(double momentum, double epsilon) implements Operation {
    * @throws IllegalArgumentException if one is out of range
    */
   public BatchNorm {
-    if (!(momentum > 0 && momentum <= 1)) {
-      throw new IllegalArgumentException("momentum must lie in (0, 1], got " + momentum);
-    }
+    Settings.checkShare(MOMENTUM, momentum);
     Settings.checkPositive(EPSILON, epsilon);
   }
 
@@ -74,8 +72,7 @@ public record BatchNorm(double momentum, double epsilon) implements Operation {
 
   @Override
   public List<Parameter> parameters(Shape input) {
-    return List.of(
-        new Parameter("gamma", channels(input)), new Parameter("beta", channels(input)));
+    return List.of(new Parameter("gamma", channels(input)), new Parameter("beta", channels(input)));
   }
 
   @Override
@@ -87,9 +84,7 @@ public record BatchNorm(double momentum, double epsilon) implements Operation {
 
   @Override
   public void initialize(
-      List<FloatMatrix> parameters,
-      Initializer initializer,
-      SplittableRandom random) {
+      List<FloatMatrix> parameters, Initializer initializer, SplittableRandom random) {
     fillWithOnes(parameters.get(0));
   }
 
@@ -115,7 +110,6 @@ public record BatchNorm(double momentum, double epsilon) implements Operation {
   @Override
   public LayerSpec spec() {
     return new LayerSpec(
-        TYPE,
-        Map.of(MOMENTUM, Double.toString(momentum), EPSILON, Double.toString(epsilon)));
+        TYPE, Map.of(MOMENTUM, Double.toString(momentum), EPSILON, Double.toString(epsilon)));
   }
 }

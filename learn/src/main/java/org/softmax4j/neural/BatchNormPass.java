@@ -45,8 +45,7 @@ final class BatchNormPass implements OperationPass {
         (row, x, xOffset, y, yOffset, length) -> {
           for (int i = 0; i < length; ) {
             for (int c = 0; c < channels; c++, i++) {
-              y[yOffset + i] =
-                  (float) ((x[xOffset + i] - mean[c]) * factor[c] + value(beta, c));
+              y[yOffset + i] = (float) ((x[xOffset + i] - mean[c]) * factor[c] + value(beta, c));
             }
           }
         },

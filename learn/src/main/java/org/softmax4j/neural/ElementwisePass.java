@@ -29,8 +29,7 @@ record ElementwisePass(ElementwiseFunction function, Executor executor) implemen
           int y = output.rowOffset(row);
           for (int i = 0; i < length; i++) {
             gradient[to + i] =
-                upstream[from + i]
-                    * function.derivative(input.data()[x + i], output.data()[y + i]);
+                upstream[from + i] * function.derivative(input.data()[x + i], output.data()[y + i]);
           }
         },
         executor);

@@ -107,7 +107,7 @@ public final class Sequential {
 
   /** A table of the layers with their output shapes and numbers of parameters, as Keras has it. */
   public String summary() {
-    return NetworkSummary.of(layers, stages, parameterCount());
+    return NetworkSummary.of(layers, stages);
   }
 
   /** New weights and statistics, drawn from the seed alone. */
@@ -118,8 +118,7 @@ public final class Sequential {
       initializers[i] = next;
       next = stages.get(i).operation().initializerBefore(next);
     }
-    NetworkState state =
-        new NetworkState(new float[parameterCount()], new float[statisticCount()]);
+    NetworkState state = new NetworkState(new float[parameterCount()], new float[statisticCount()]);
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < stages.size(); i++) {
       Stage stage = stages.get(i);
@@ -135,9 +134,13 @@ public final class Sequential {
     return stages.get(stages.size() - 1).operation().normalizer();
   }
 
-  /** Every operation. */
-  List<Stage> stages() {
-    return stages;
+  /**
+   * What leads to the outputs that a loss takes.
+   *
+   * @param ofLoss what makes probabilities of its logits, if it takes such
+   */
+  List<Stage> stagesFor(Optional<Normalizer> ofLoss) {
+    return ofLoss.isPresent() ? logitStages() : stages;
   }
 
   /** What leads to the logits: every operation but a {@link #normalizer} at the very end. */

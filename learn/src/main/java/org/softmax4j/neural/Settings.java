@@ -10,6 +10,18 @@ final class Settings {
     }
   }
 
+  static void checkNotNegative(String name, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(name + " must be finite and not negative, got " + value);
+    }
+  }
+
+  static void checkShare(String name, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must lie in (0, 1], got " + value);
+    }
+  }
+
   static void checkDecay(String name, double value) {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException(name + " must lie in [0, 1), got " + value);

@@ -64,8 +64,7 @@ public final class SoftmaxLayer implements Operation {
 
   @Override
   public OperationPass pass(Shape input, Workspace workspace) {
-    return new SoftmaxPass(
-        Groups.checkedSize(name(), groupSize, input), workspace.executor());
+    return new SoftmaxPass(Groups.checkedSize(name(), groupSize, input), workspace.executor());
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.util.concurrent.ForkJoinPool;
 import org.softmax4j.classifier.Classifier;
 import org.softmax4j.data.FeatureRows;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.Normalizer;
+import org.softmax4j.normalizer.StandardSoftmax;
 
 /**
  * A network with its weights. Immutable, safe to share between threads.
@@ -121,6 +123,21 @@ public final class TrainedNetwork implements Classifier {
     int rows = Math.max(1, Math.min(BLOCK_ROWS, features.rows()));
     return new ForwardPass(network.logitStages(), state, rows, ForkJoinPool.commonPool())
         .allLogits(features, classes(), mode);
+  }
+
+  @Override
+  public FloatMatrix probabilities(FloatMatrix features) {
+    return normalizer().probabilities(logits(features));
+  }
+
+  @Override
+  public FloatMatrix logProbabilities(FloatMatrix features) {
+    return normalizer().logProbabilities(logits(features));
+  }
+
+  /** What makes probabilities of the logits: what the network ends in, else softmax. */
+  private Normalizer normalizer() {
+    return network.normalizer().orElse(StandardSoftmax.standard());
   }
 
   /** Whether both have the same layers and the same bits in weights and statistics. */

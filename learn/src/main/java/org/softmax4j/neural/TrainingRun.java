@@ -1,132 +1,180 @@
 package org.softmax4j.neural;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.concurrent.ForkJoinPool;
-import org.softmax4j.data.Batches;
-import org.softmax4j.data.Dataset;
-import org.softmax4j.labels.ArgMax;
 import org.softmax4j.matrix.FloatMatrix;
 
-/** One training under way: owns the weights, the optimizer's state and all scratch memory. */
-final class TrainingRun {
-  private final Trainer trainer;
+/** One training under way: owns its state, its threads and all scratch memory. */
+final class TrainingRun implements AutoCloseable {
+  private static final long NOISE = 0x6A09E667F3BCC909L;
+  private static final long BATCH_STRIDE = 0x9E3779B97F4A7C15L;
+
+  private final TrainerSettings settings;
   private final Sequential network;
-  private final Optional<Dataset> validation;
-  private final Batches batches;
-  private final NetworkState state;
-  private final Optimizer.State optimizer;
+  private final Examples train;
+  private final Optional<Examples> validation;
+  private final TrainingThreads threads;
+  private final TrainingState state;
+  private final SavedProgress saved;
   private final ForwardPass forward;
   private final BackwardPass backward;
-  private final FloatMatrix logitsGradient;
-  private final SplittableRandom noise;
+  private final FloatMatrix outputGradient;
   private final long startNanos = System.nanoTime();
 
-  TrainingRun(Trainer trainer, Sequential network, Dataset train, Optional<Dataset> validation) {
-    this.trainer = trainer;
+  TrainingRun(
+      TrainerSettings settings, Sequential network, Examples train, Optional<Examples> validation) {
+    this.settings = settings;
     this.network = network;
+    this.train = train;
     this.validation = validation;
-    int rows = Math.min(trainer.batchSize(), train.rows());
-    List<Stage> stages = network.logitStages();
-    batches = Batches.of(train, trainer.batchSize(), trainer.seed());
-    state = network.initialState(trainer.seed());
-    optimizer = trainer.optimizer().newState(state.parameters().length);
-    forward = new ForwardPass(stages, state, rows, ForkJoinPool.commonPool());
-    backward = new BackwardPass(stages, forward, state.parameters().length, rows);
-    noise = new SplittableRandom(trainer.seed()).split();
-    logitsGradient = FloatMatrix.zeros(rows, network.outputs());
+    NetworkState initial = network.initialState(settings.seed);
+    state = new TrainingState(initial, settings.optimizer.newState(initial.parameters().length));
+    saved = SavedProgress.of(settings, network, train, validation, state);
+    threads = new TrainingThreads(settings.threads);
+    int rows = Math.min(settings.batchSize, train.features().rows());
+    List<Stage> stages = network.stagesFor(train.normalizer());
+    forward = new ForwardPass(stages, initial, rows, threads);
+    backward = new BackwardPass(stages, forward, initial.parameters().length, rows);
+    outputGradient = FloatMatrix.zeros(rows, network.outputs());
   }
 
   TrainedNetwork run() {
-    List<TrainingHistory.Epoch> history = new ArrayList<>();
-    for (int epoch = 0; epoch < trainer.epochs(); epoch++) {
-      history.add(runEpoch(epoch));
+    while (state.cursor().epoch() < settings.epochs && !isOverEarly()) {
+      runEpoch();
     }
-    return TrainedNetwork.of(
-        network, state.parameters(), state.statistics(), new TrainingHistory(history));
+    saved.save();
+    if (settings.earlyStopping.map(EarlyStopping::restoresBest).orElse(false)) {
+      state.returnToBest();
+    }
+    NetworkState last = state.network();
+    return TrainedNetwork.of(network, last.parameters(), last.statistics(), state.history());
   }
 
-  private TrainingHistory.Epoch runEpoch(int epoch) {
-    double lossSum = 0;
-    int correct = 0;
-    int rows = 0;
-    int batchNumber = 0;
-    for (Dataset batch : batches.epoch(epoch)) {
-      batchNumber++;
-      int[] labels = batch.labels();
-      FloatMatrix logits = forward.logits(batch.features(), PassMode.training(noise));
-      FloatMatrix gradient = logitsGradient.rowRange(0, batch.rows());
-      double loss = trainer.loss().lossAndGradient(logits, labels, gradient);
-      if (!Double.isFinite(loss)) {
-        throw diverged(epoch, batchNumber, "the loss is " + loss);
+  private boolean isOverEarly() {
+    return settings.earlyStopping.map(early -> early.isOver(state.history())).orElse(false);
+  }
+
+  private void runEpoch() {
+    TrainingCursor start = state.cursor();
+    if (start.batch() == 0 && settings.divergencePolicy.returnsToEpochStart()) {
+      state.keepAsEpochStart();
+    }
+    for (Examples.Batch batch : train.epoch(start.epoch(), start.batch(), threads)) {
+      step(batch);
+      settings.listener.onProgress(progress());
+      if (settings.stopSignal.getAsBoolean()) {
+        saved.save();
+        throw new TrainingInterruptedException(state.cursor());
       }
-      correct += countCorrect(logits, labels);
-      rows += batch.rows();
-      lossSum += loss * batch.rows();
-      optimizer.step(state.parameters(), backward.gradient(gradient));
-      trainer.listener().onProgress(progress(epoch, batchNumber, lossSum / rows, correct, rows));
+      saved.saveIfDue();
     }
-    checkParameters(epoch);
-    return evaluated(lossSum / rows, (double) correct / rows);
+    state.add(evaluated());
+    settings.earlyStopping.ifPresent(
+        early -> {
+          TrainingHistory history = state.history();
+          if (early.best(history) == history.epochs().size() - 1) {
+            state.keepAsBest();
+          }
+        });
+    state.moveTo(state.cursor().nextEpoch());
   }
 
-  private TrainingProgress progress(int epoch, int batch, double loss, int correct, int rows) {
+  /** Takes one step, or none where no label of the batch counts. */
+  private void step(Examples.Batch batch) {
+    state.prepareUndo(settings.divergencePolicy.undoesSteps());
+    FloatMatrix outputs = forward.logits(batch.features(), PassMode.training(noise()));
+    FloatMatrix gradient = outputGradient.rowRange(0, batch.features().rows());
+    double loss = batch.targets().lossAndGradient(outputs, gradient);
+    if (Double.isNaN(loss) && Finite.areAll(outputs) && Finite.areAllZero(gradient)) {
+      state.undo();
+      state.moveTo(state.cursor().afterBatchThatDoesNotCount());
+      return;
+    }
+    double correct = batch.targets().correct(outputs);
+    Optional<String> failure =
+        Double.isFinite(loss) ? move(gradient) : Optional.of("the loss is " + loss);
+    if (failure.isPresent()) {
+      String found = Finite.areAll(batch.features()) ? failure.get() : "a feature is not finite";
+      settings.divergencePolicy.recover(state, diverged(found));
+    } else {
+      state.moveTo(state.cursor().afterStep(loss, correct, batch.features().rows()));
+    }
+  }
+
+  /** Moves the weights. What is not finite is returned in words. */
+  private Optional<String> move(FloatMatrix gradientOfOutputs) {
+    float[] gradient = backward.gradient(gradientOfOutputs);
+    if (!Finite.areAll(gradient)) {
+      return Optional.of("a gradient is " + Finite.firstThatIsNot(gradient));
+    }
+    settings.clipping.clip(gradient);
+    float[] parameters = state.network().parameters();
+    state.optimizer().step(parameters, gradient, learningRate(), state.cursor().steps() + 1);
+    return Finite.areAll(parameters)
+        ? Optional.empty()
+        : Optional.of("a weight is " + Finite.firstThatIsNot(parameters));
+  }
+
+  private double learningRate() {
+    TrainingCursor at = state.cursor();
+    TrainingPoint point =
+        new TrainingPoint(at.epoch(), at.batch(), train.batches(), state.history());
+    double factor = settings.schedule.factor(point) * at.learningRateFactor();
+    return settings.optimizer.learningRate() * factor;
+  }
+
+  /** The noise of a batch depends on the seed and the number of the batch alone. */
+  private SplittableRandom noise() {
+    TrainingCursor at = state.cursor();
+    long number = at.epoch() * (long) train.batches() + at.batch();
+    return new SplittableRandom((settings.seed ^ NOISE) + BATCH_STRIDE * number).split();
+  }
+
+  private TrainingProgress progress() {
+    TrainingCursor at = state.cursor();
     return new TrainingProgress(
-        epoch + 1,
-        trainer.epochs(),
-        batch,
-        batches.count(),
-        loss,
-        (double) correct / rows,
+        at.epoch() + 1,
+        settings.epochs,
+        at.batch(),
+        train.batches(),
+        at.meanLoss(),
+        at.accuracy(),
         System.nanoTime() - startNanos);
   }
 
-  private TrainingHistory.Epoch evaluated(double trainLossNats, double trainAccuracy) {
-    if (validation.isEmpty()) {
-      return new TrainingHistory.Epoch(
-          trainLossNats, trainAccuracy, OptionalDouble.empty(), OptionalDouble.empty());
+  private TrainingHistory.Epoch evaluated() {
+    TrainingCursor at = state.cursor();
+    OptionalDouble loss = OptionalDouble.empty();
+    OptionalDouble accuracy = OptionalDouble.empty();
+    if (validation.isPresent()) {
+      Examples held = validation.get();
+      FloatMatrix outputs =
+          forward.allLogits(held.features(), network.outputs(), PassMode.evaluation());
+      loss = OptionalDouble.of(held.targets().loss(outputs));
+      accuracy = OptionalDouble.of(held.targets().correct(outputs) / outputs.rows());
     }
-    Dataset data = validation.get();
-    int[] labels = data.labels();
-    FloatMatrix logits =
-        forward.allLogits(data.featureRows(), network.outputs(), PassMode.evaluation());
     return new TrainingHistory.Epoch(
-        trainLossNats,
-        trainAccuracy,
-        OptionalDouble.of(trainer.loss().loss(logits, labels)),
-        OptionalDouble.of((double) countCorrect(logits, labels) / data.rows()));
+        at.meanLoss(), at.accuracy(), loss, accuracy, at.skippedBatches());
   }
 
-  private static int countCorrect(FloatMatrix logits, int[] labels) {
-    int[] predictions = ArgMax.of(logits);
-    int correct = 0;
-    for (int r = 0; r < labels.length; r++) {
-      correct += predictions[r] == labels[r] ? 1 : 0;
-    }
-    return correct;
-  }
-
-  private void checkParameters(int epoch) {
-    for (float parameter : state.parameters()) {
-      if (!Float.isFinite(parameter)) {
-        throw diverged(epoch, batches.count(), "a weight is " + parameter);
-      }
-    }
-  }
-
-  private ArithmeticException diverged(int epoch, int batch, String what) {
+  private ArithmeticException diverged(String what) {
+    TrainingCursor at = state.cursor();
     return new ArithmeticException(
         "training diverged in epoch "
-            + (epoch + 1)
+            + (at.epoch() + 1)
             + ", batch "
-            + batch
+            + (at.batch() + 1)
             + ": "
             + what
             + "; lower the learning rate, now "
-            + trainer.optimizer().learningRate()
+            + learningRate()
             + ", or scale the features");
+  }
+
+  @Override
+  public void close() {
+    threads.close();
   }
 }

@@ -29,6 +29,8 @@ class SequentialTest {
             softmax (Softmax)            (None, 10)                          0
             ==================================================================
             Total params: 101,770
+            Trainable params: 101,770
+            Non-trainable params: 0
             """);
     assertThat(MNIST.parameterCount()).isEqualTo(101_770);
   }

@@ -1,0 +1,14 @@
+package org.softmax4j.neural;
+
+/** See {@link LearningRateSchedule#steps}. */
+record StepDecay(int everyEpochs, double factor) implements LearningRateSchedule {
+  StepDecay {
+    Settings.checkAtLeastOne("everyEpochs", everyEpochs);
+    Settings.checkShare("factor", factor);
+  }
+
+  @Override
+  public double factor(TrainingPoint point) {
+    return Math.pow(factor, point.epoch() / everyEpochs);
+  }
+}
