@@ -38,7 +38,7 @@ enum HouseRule {
       "1",
       noClasses()
           .that()
-          .haveNameNotMatching("org\\.softmax4j\\.kernel\\.VectorKernels(\\$.*)?")
+          .haveNameNotMatching("org\\.softmax4j\\.kernel\\.Vector[A-Za-z]+(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jdk.incubator.vector..")),

@@ -14,10 +14,12 @@ public final class KernelChoice {
   private static final KernelChoice CHOICE = choose(System.getProperty(PROPERTY, "auto"));
 
   private final @Nullable RowKernels kernels;
+  private final @Nullable MultiplyTile tile;
   private final String reason;
 
-  private KernelChoice(@Nullable RowKernels kernels, String reason) {
+  private KernelChoice(@Nullable RowKernels kernels, @Nullable MultiplyTile tile, String reason) {
     this.kernels = kernels;
+    this.tile = tile;
     this.reason = reason;
   }
 
@@ -33,6 +35,18 @@ public final class KernelChoice {
     return CHOICE.kernels;
   }
 
+  /**
+   * The tiles of every matrix product, of the same kind as the kernels.
+   *
+   * @throws IllegalStateException if the system property asks for kernels that cannot run
+   */
+  public static MultiplyTile activeTile() {
+    if (CHOICE.tile == null) {
+      throw new IllegalStateException(CHOICE.reason);
+    }
+    return CHOICE.tile;
+  }
+
   /** Why these kernels were chosen. */
   public static String reason() {
     return CHOICE.reason;
@@ -40,20 +54,27 @@ public final class KernelChoice {
 
   private static KernelChoice choose(String wish) {
     if (wish.equals("scalar")) {
-      return new KernelChoice(new ScalarKernels(), "-D" + PROPERTY + "=scalar");
+      return scalar("-D" + PROPERTY + "=scalar");
     }
     if (!wish.equals("auto") && !wish.equals("vector")) {
-      return new KernelChoice(
-          null, "-D" + PROPERTY + " must be auto, scalar or vector, got " + wish);
+      return none("-D" + PROPERTY + " must be auto, scalar or vector, got " + wish);
     }
     String obstacle = obstacle();
     if (obstacle == null) {
-      return new KernelChoice(
-          new VectorKernels(), "Vector API with " + VectorKernels.lanes() + " float lanes");
+      String reason = "Vector API with " + VectorKernels.lanes() + " float lanes";
+      return new KernelChoice(new VectorKernels(), new VectorTile(), reason);
     }
     return wish.equals("auto")
-        ? new KernelChoice(new ScalarKernels(), obstacle)
-        : new KernelChoice(null, "-D" + PROPERTY + "=vector cannot be met: " + obstacle);
+        ? scalar(obstacle)
+        : none("-D" + PROPERTY + "=vector cannot be met: " + obstacle);
+  }
+
+  private static KernelChoice scalar(String reason) {
+    return new KernelChoice(new ScalarKernels(), new ScalarTile(), reason);
+  }
+
+  private static KernelChoice none(String reason) {
+    return new KernelChoice(null, null, reason);
   }
 
   /** Why vector kernels cannot run here, null if they can. */

@@ -3,7 +3,9 @@ package org.softmax4j.neural;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.MatrixMultiply;
 
 /** x·W + b with W inputs × outputs. */
 record Affine(int inputs, int outputs) implements Operation {
@@ -36,17 +38,17 @@ record Affine(int inputs, int outputs) implements Operation {
 
   @Override
   public OperationPass pass(Shape input, Workspace workspace) {
-    return new AffinePass(workspace.parameters().get(0), workspace.parameters().get(1));
+    return new AffinePass(
+        workspace.parameters().get(0), workspace.parameters().get(1), workspace.executor());
   }
 
   private static final class AffinePass implements OperationPass {
     private final FloatMatrix weights;
     private final FloatMatrix biases;
-    private final MatrixMultiply outputs = new MatrixMultiply();
-    private final MatrixMultiply inputGradients = new MatrixMultiply();
-    private final MatrixMultiply weightGradients = new MatrixMultiply();
+    private final MatrixMultiply multiply;
 
-    AffinePass(FloatMatrix weights, FloatMatrix biases) {
+    AffinePass(FloatMatrix weights, FloatMatrix biases, Executor executor) {
+      this.multiply = MatrixMultiply.on(executor);
       this.weights = weights;
       this.biases = biases;
     }
@@ -61,7 +63,7 @@ record Affine(int inputs, int outputs) implements Operation {
             output.rowOffset(r),
             output.columns());
       }
-      outputs.addProduct(input, weights, output);
+      multiply.addProduct(input, weights, output);
     }
 
     @Override
@@ -70,16 +72,13 @@ record Affine(int inputs, int outputs) implements Operation {
         FloatMatrix output,
         FloatMatrix outputGradient,
         FloatMatrix inputGradient) {
-      clear(inputGradient);
-      inputGradients.addProductWithTransposed(outputGradient, weights, inputGradient);
+      multiply.productWithTransposed(outputGradient, weights, inputGradient);
     }
 
     @Override
     public void parameterGradients(
         FloatMatrix input, FloatMatrix outputGradient, List<FloatMatrix> parameterGradients) {
-      FloatMatrix weightGradient = parameterGradients.get(0);
-      clear(weightGradient);
-      weightGradients.addTransposedProduct(input, outputGradient, weightGradient);
+      multiply.transposedProduct(input, outputGradient, parameterGradients.get(0));
       FloatMatrix biasGradient = parameterGradients.get(1);
       clear(biasGradient);
       for (int r = 0; r < outputGradient.rows(); r++) {
