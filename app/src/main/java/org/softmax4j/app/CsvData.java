@@ -1,12 +1,16 @@
 package org.softmax4j.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.softmax4j.data.ColumnRoles;
 import org.softmax4j.data.Csv;
+import org.softmax4j.data.CsvSource;
 import org.softmax4j.data.Dataset;
+import org.softmax4j.data.FeatureRows;
 import org.softmax4j.data.FeatureSchema;
 import org.softmax4j.data.LabelledTable;
-import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.data.Manifest;
 
 /**
  * A CSV file with a header.
@@ -17,17 +21,24 @@ record CsvData(String name, Console console) implements DataSource {
   @Override
   public LabelledTable fit(ColumnRoles roles) throws IOException {
     return Inputs.meant(
-        () -> Csv.readLabelled(Inputs.csv(name, console), roles),
+        () -> Csv.readLabelled(source(), roles),
         "name the class column with --label, leave columns out with --ignore, or correct the data");
   }
 
   @Override
   public Dataset dataset(FeatureSchema schema) throws IOException {
-    return Csv.readDataset(Inputs.csv(name, console), schema);
+    return Csv.readDataset(source(), schema);
   }
 
   @Override
-  public FloatMatrix features(FeatureSchema schema) throws IOException {
-    return Csv.readFeatures(Inputs.csv(name, console), schema);
+  public FeatureRows features(FeatureSchema schema) throws IOException {
+    return FeatureRows.of(Csv.readFeatures(source(), schema));
+  }
+
+  private CsvSource source() throws IOException {
+    if (!name.equals(FileKind.STANDARD_STREAM) && Files.isRegularFile(Path.of(name))) {
+      Manifest.checkBeside(Path.of(name));
+    }
+    return Inputs.csv(name, console);
   }
 }

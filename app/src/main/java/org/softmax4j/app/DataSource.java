@@ -1,19 +1,23 @@
 package org.softmax4j.app;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.softmax4j.data.ColumnRoles;
 import org.softmax4j.data.Dataset;
+import org.softmax4j.data.FeatureRows;
 import org.softmax4j.data.FeatureSchema;
+import org.softmax4j.data.ImageSet;
 import org.softmax4j.data.LabelledTable;
-import org.softmax4j.matrix.FloatMatrix;
 
-/** Rows that the user names: an embedded set, a CSV file or .npy files. */
+/** Rows that the user names: an embedded set, a set of pictures in a folder, or files. */
 interface DataSource {
   /** What the help of a command says of such a name. */
   String DESCRIPTION =
-      "A .csv or .csv.gz file with a header, X.npy,Y.npy, digits, iris or wine (embedded), or - for"
-          + " CSV on standard input.";
+      "A .csv or .csv.gz file with a header, X.npy,Y.npy, a .libsvm file, mnist:DIR,"
+          + " fashion-mnist:DIR or cifar10:DIR (#train or #test behind it for the other part),"
+          + " digits, iris or wine (embedded), or - for CSV on standard input.";
 
   /** The rows with their classes, and how they became so. */
   LabelledTable fit(ColumnRoles roles) throws IOException;
@@ -22,7 +26,7 @@ interface DataSource {
   Dataset dataset(FeatureSchema schema) throws IOException;
 
   /** The features alone; labels need not be there, and are not read. */
-  FloatMatrix features(FeatureSchema schema) throws IOException;
+  FeatureRows features(FeatureSchema schema) throws IOException;
 
   /**
    * A source by name.
@@ -34,6 +38,13 @@ interface DataSource {
     if (embedded.isPresent()) {
       return embedded.get();
     }
+    Optional<ImageData> images = ImageData.named(name);
+    if (images.isPresent()) {
+      return images.get();
+    }
+    if (FileKind.isLibSvm(name)) {
+      return new LibSvmData(name);
+    }
     if (FileKind.isCsv(name)) {
       return new CsvData(name, console);
     }
@@ -41,11 +52,18 @@ interface DataSource {
       return NpyData.of(name);
     }
     throw CommandFailure.wrongUsage(
-        "DATA must be a .csv or .csv.gz file, -, X.npy,Y.npy, digits, iris or wine, got '"
+        "DATA must be a .csv or .csv.gz file, -, X.npy,Y.npy, a .libsvm file, mnist:DIR,"
+            + " fashion-mnist:DIR, cifar10:DIR, digits, iris or wine, got '"
             + name
             + "'",
-        Suggestion.nearest(name, EmbeddedData.NAMES)
+        Suggestion.nearest(name.replaceFirst(":.*", ""), names())
             .map(word -> "did you mean " + word + "?")
             .orElse("- is CSV on standard input"));
+  }
+
+  private static List<String> names() {
+    return Stream.concat(
+            EmbeddedData.NAMES.stream(), Stream.of(ImageSet.values()).map(ImageSet::toString))
+        .toList();
   }
 }

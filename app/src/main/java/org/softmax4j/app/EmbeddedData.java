@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.softmax4j.data.ColumnRoles;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.data.Datasets;
+import org.softmax4j.data.FeatureRows;
 import org.softmax4j.data.FeatureSchema;
 import org.softmax4j.data.LabelledTable;
-import org.softmax4j.matrix.FloatMatrix;
 
 /**
  * One of the sets that come with the library.
@@ -53,7 +53,7 @@ record EmbeddedData(String name, Supplier<Dataset> reader) implements DataSource
   }
 
   @Override
-  public FloatMatrix features(FeatureSchema schema) {
-    return dataset(schema).features();
+  public FeatureRows features(FeatureSchema schema) {
+    return dataset(schema).featureRows();
   }
 }

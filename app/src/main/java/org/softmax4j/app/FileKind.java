@@ -33,6 +33,11 @@ enum FileKind {
     return name.toLowerCase(Locale.ROOT).endsWith(".npy");
   }
 
+  static boolean isLibSvm(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".libsvm") || lower.endsWith(".libsvm.gz");
+  }
+
   static boolean isCsv(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return name.equals(STANDARD_STREAM)

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.softmax4j.data.ColumnRoles;
 import org.softmax4j.data.Dataset;
+import org.softmax4j.data.FeatureRows;
 import org.softmax4j.data.FeatureSchema;
 import org.softmax4j.data.LabelledTable;
 import org.softmax4j.data.MalformedDataException;
+import org.softmax4j.data.Manifest;
 import org.softmax4j.data.Npy;
 import org.softmax4j.data.NpyArray;
 import org.softmax4j.data.Place;
@@ -47,11 +49,15 @@ record NpyData(String features, Optional<String> labels) implements DataSource {
 
   @Override
   public Dataset dataset(FeatureSchema schema) throws IOException {
-    return dataset(features(schema), readLabels(), schema.classNames());
+    return dataset(matrix(schema), readLabels(), schema.classNames());
   }
 
   @Override
-  public FloatMatrix features(FeatureSchema schema) throws IOException {
+  public FeatureRows features(FeatureSchema schema) throws IOException {
+    return FeatureRows.of(matrix(schema));
+  }
+
+  private FloatMatrix matrix(FeatureSchema schema) throws IOException {
     FloatMatrix matrix = readFeatures();
     if (matrix.columns() != schema.features()) {
       throw new MalformedDataException(
@@ -64,7 +70,7 @@ record NpyData(String features, Optional<String> labels) implements DataSource {
 
   /** The elements of each row as its features, whatever the number of axes behind the first. */
   private FloatMatrix readFeatures() throws IOException {
-    NpyArray array = Npy.read(Path.of(features));
+    NpyArray array = Npy.read(checked(features));
     int[] shape = array.shape();
     if (shape.length < 2) {
       throw new MalformedDataException(
@@ -80,7 +86,13 @@ record NpyData(String features, Optional<String> labels) implements DataSource {
             () ->
                 CommandFailure.wrongUsage(
                     "labels are needed beside " + features, "name both files: X.npy,Y.npy"));
-    return Npy.read(Path.of(file)).ints();
+    return Npy.read(checked(file)).ints();
+  }
+
+  private static Path checked(String name) throws IOException {
+    Path file = Path.of(name);
+    Manifest.checkBeside(file);
+    return file;
   }
 
   private Dataset dataset(FloatMatrix matrix, int[] numbers, List<String> classNames) {

@@ -38,6 +38,7 @@ final class Standardization {
 
   /** The same rows with standardized features. */
   Dataset apply(Dataset data) {
+    DenseMemory.check(data.featureRows());
     return normalization.apply(data);
   }
 

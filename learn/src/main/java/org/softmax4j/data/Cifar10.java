@@ -59,6 +59,10 @@ public final class Cifar10 {
         }
       }
       Place place = Place.of(file.toString());
+      if (rows == begin) {
+        throw new MalformedDataException(
+            place, "expected records of " + RECORD_BYTES + " bytes", "an empty file");
+      }
       Labels.check(Arrays.copyOfRange(labels, begin, rows), CLASS_NAMES.size(), place);
     }
     byte[] used = rows == labels.length ? pixels : Arrays.copyOf(pixels, rows * SHAPE.features());

@@ -114,4 +114,35 @@ public sealed interface FeatureColumn {
       }
     }
   }
+
+  /**
+   * All features of sparse rows, known by their numbers: no column of a CSV file.
+   *
+   * @param width number of features, at least 1
+   */
+  record Numbered(String name, int width) implements FeatureColumn {
+    public Numbered {
+      Objects.requireNonNull(name, "name");
+      if (width < 1) {
+        throw new IllegalArgumentException("width must be at least 1, got " + width);
+      }
+    }
+
+    @Override
+    public List<String> featureNames() {
+      return new NumberedNames(name, width);
+    }
+
+    @Override
+    public List<String> categories() {
+      return List.of();
+    }
+
+    @Override
+    public void encode(String cell, Place place, float[] row, int at)
+        throws MalformedDataException {
+      throw new MalformedDataException(
+          place, "expected sparse rows of " + width + " features (.libsvm)", "a column of a table");
+    }
+  }
 }

@@ -34,8 +34,15 @@ public record FeatureSchema(List<FeatureColumn> columns, String label, List<Stri
     }
   }
 
-  /** The schema of a data set that came from no table: each feature a column of numbers. */
+  /**
+   * The schema of a data set that came from no table: each feature a column of numbers, or all
+   * together where they are sparse.
+   */
   public static FeatureSchema of(Dataset data) {
+    if (data.featureRows().sparse().isPresent()) {
+      FeatureColumn all = new FeatureColumn.Numbered("x", data.featureRows().columns());
+      return new FeatureSchema(List.of(all), "label", data.classNames());
+    }
     List<FeatureColumn> columns =
         data.featureNames().stream().<FeatureColumn>map(FeatureColumn.Numeric::new).toList();
     return new FeatureSchema(columns, "label", data.classNames());
@@ -48,6 +55,6 @@ public record FeatureSchema(List<FeatureColumn> columns, String label, List<Stri
 
   /** Number of features of a row. */
   public int features() {
-    return columns.stream().mapToInt(FeatureColumn::width).sum();
+    return columns.stream().mapToInt(FeatureColumn::width).reduce(0, Math::addExact);
   }
 }

@@ -60,6 +60,14 @@ public final class Npz {
       InputStream plain = entry.deflated() ? new InflaterInputStream(raw, inflater) : raw;
       NpyArray array =
           Npy.read(new CheckedInputStream(plain, crc), entry.bytes(), place.toString());
+      if (entry.deflated()
+          && (inflater.getBytesWritten() != entry.bytes()
+              || inflater.getBytesRead() != entry.compressedBytes())) {
+        throw new MalformedDataException(
+            place,
+            "expected " + entry.bytes() + " bytes packed into " + entry.compressedBytes(),
+            inflater.getBytesWritten() + " in " + inflater.getBytesRead());
+      }
       if (crc.getValue() != entry.crc()) {
         throw new MalformedDataException(
             place,

@@ -13,6 +13,7 @@ final class SchemaJson {
   private static final String COLUMNS = "columns";
   private static final String NAME = "name";
   private static final String CATEGORIES = "categories";
+  private static final String FEATURES = "features";
   private static final String LABEL = "label";
   private static final String CLASS_NAMES = "classNames";
 
@@ -32,7 +33,22 @@ final class SchemaJson {
     if (!column.categories().isEmpty()) {
       fields.put(CATEGORIES, column.categories());
     }
+    if (column instanceof FeatureColumn.Numbered) {
+      fields.put(FEATURES, column.width());
+    }
     return fields;
+  }
+
+  private static FeatureColumn readColumn(JsonFields column) throws MalformedDataException {
+    String name = column.text(NAME);
+    if (column.has(FEATURES)) {
+      column.only(NAME, FEATURES);
+      return new FeatureColumn.Numbered(name, column.integer(FEATURES));
+    }
+    column.only(NAME, CATEGORIES);
+    return column.has(CATEGORIES)
+        ? new FeatureColumn.Categorical(name, column.texts(CATEGORIES))
+        : new FeatureColumn.Numeric(name);
   }
 
   static FeatureSchema read(JsonFields fields) throws MalformedDataException {
@@ -40,12 +56,7 @@ final class SchemaJson {
     try {
       List<FeatureColumn> columns = new ArrayList<>();
       for (JsonFields column : fields.objects(COLUMNS)) {
-        column.only(NAME, CATEGORIES);
-        String name = column.text(NAME);
-        columns.add(
-            column.has(CATEGORIES)
-                ? new FeatureColumn.Categorical(name, column.texts(CATEGORIES))
-                : new FeatureColumn.Numeric(name));
+        columns.add(readColumn(column));
       }
       return new FeatureSchema(columns, fields.text(LABEL), fields.texts(CLASS_NAMES));
     } catch (IllegalArgumentException e) {
