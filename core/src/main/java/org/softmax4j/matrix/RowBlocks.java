@@ -78,6 +78,12 @@ public final class RowBlocks {
    * @throws RuntimeException what a summand threw, that of the first block where several did
    */
   public static double[] sum(int rows, int columns, int size, Summand summand) {
+    return sum(rows, columns, size, summand, ForkJoinPool.commonPool());
+  }
+
+  /** As {@link #sum(int, int, int, Summand)}, on the caller's thread and an executor. */
+  public static double[] sum(
+      int rows, int columns, int size, Summand summand, Executor executor) {
     int most = Math.min(MOST_SUMMED_BLOCKS, MOST_SUMMED_ELEMENTS / Math.max(1, size));
     return rows == 0
         ? new double[size]
@@ -90,7 +96,8 @@ public final class RowBlocks {
               summand.addTo(sums, from, to);
               return sums;
             },
-            RowBlocks::addTo);
+            RowBlocks::addTo,
+            executor);
   }
 
   private static double[] addTo(double[] sums, double[] others) {
@@ -116,6 +123,16 @@ public final class RowBlocks {
    */
   public static <A> A reduce(
       int rows, int columns, int mostParts, Part<A> part, BinaryOperator<A> fold) {
+    return reduce(rows, columns, mostParts, part, fold, ForkJoinPool.commonPool());
+  }
+
+  private static <A> A reduce(
+      int rows,
+      int columns,
+      int mostParts,
+      Part<A> part,
+      BinaryOperator<A> fold,
+      Executor executor) {
     int share = rows / mostParts + (rows % mostParts == 0 ? 0 : 1);
     int blockRows = Math.max(share, BLOCK_ELEMENTS / Math.max(1, columns));
     int blocks = blocks(rows, blockRows);
@@ -129,7 +146,8 @@ public final class RowBlocks {
             int first = block * blockRows;
             results.set(block, part.of(first, first + Math.min(blockRows, rows - first)));
           }
-        });
+        },
+        executor);
     A result = results.get(0);
     for (int block = 1; block < blocks; block++) {
       result = fold.apply(result, results.get(block));
@@ -142,7 +160,7 @@ public final class RowBlocks {
    *
    * @throws RuntimeException what the work threw, that of the first block where several did
    */
-  static void run(int rows, int columns, Work work, Executor executor) {
+  public static void run(int rows, int columns, Work work, Executor executor) {
     int blockRows = Math.max(1, BLOCK_ELEMENTS / Math.max(1, columns));
     int blocks = blocks(rows, blockRows);
     // Asking for the processors takes longer than a short row.

@@ -1,6 +1,6 @@
 package org.softmax4j.optimization;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Minimises a smooth function by the limited-memory BFGS method. Deterministic. Liu and Nocedal
@@ -13,6 +13,7 @@ public final class Lbfgs {
   private final double tolerance;
   private final int maxIterations;
   private final StepListener listener;
+  private final @Nullable Preconditioner preconditioner;
 
   /**
    * A minimisation.
@@ -21,10 +22,25 @@ public final class Lbfgs {
    * @param listener told after every iteration
    */
   public Lbfgs(Objective objective, double tolerance, int maxIterations, StepListener listener) {
+    this(objective, tolerance, maxIterations, listener, null);
+  }
+
+  /**
+   * A minimisation that knows something of the curvature before it begins.
+   *
+   * @param preconditioner about the inverse of the Hessian; null for the identity
+   */
+  public Lbfgs(
+      Objective objective,
+      double tolerance,
+      int maxIterations,
+      StepListener listener,
+      @Nullable Preconditioner preconditioner) {
     this.objective = objective;
     this.tolerance = tolerance;
     this.maxIterations = maxIterations;
     this.listener = listener;
+    this.preconditioner = preconditioner;
   }
 
   /**
@@ -37,18 +53,20 @@ public final class Lbfgs {
     double[] at = point.clone();
     double[] gradient = new double[at.length];
     double value = objective.valueAndGradient(at, gradient);
-    LbfgsMemory memory = new LbfgsMemory(MEMORY);
+    LbfgsMemory memory = new LbfgsMemory(MEMORY, preconditioner);
     int iteration = 0;
     while (Vectors.maxAbsolute(gradient) > tolerance && iteration < maxIterations) {
       double[] direction = memory.direction(gradient);
       double firstStep =
-          iteration == 0 ? 1 / Math.max(1, Math.sqrt(Vectors.dot(gradient, gradient))) : 1;
+          iteration == 0 && preconditioner == null
+              ? 1 / Math.max(1, Math.sqrt(Vectors.dot(gradient, gradient)))
+              : 1;
       WolfeLineSearch.Trial trial =
           new WolfeLineSearch(objective, at, value, gradient, direction).search(firstStep);
       if (trial.step() == 0) {
         break;
       }
-      memory.add(difference(trial.point(), at), difference(trial.gradient(), gradient));
+      memory.add(Vectors.difference(trial.point(), at), Vectors.difference(trial.gradient(), gradient));
       at = trial.point();
       gradient = trial.gradient();
       value = trial.value();
@@ -58,11 +76,5 @@ public final class Lbfgs {
     System.arraycopy(at, 0, point, 0, at.length);
     double norm = Vectors.maxAbsolute(gradient);
     return new Minimum(iteration, value, norm, norm <= tolerance);
-  }
-
-  private static double[] difference(double[] a, double[] b) {
-    double[] difference = new double[a.length];
-    Arrays.setAll(difference, i -> a[i] - b[i]);
-    return difference;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last steps of a minimisation and what they did to the gradient: together an approximation of
@@ -11,10 +12,17 @@ import java.util.Iterator;
  */
 final class LbfgsMemory {
   private final int capacity;
+  private final @Nullable Preconditioner preconditioner;
   private final Deque<Pair> pairs = new ArrayDeque<>();
 
-  LbfgsMemory(int capacity) {
+  /**
+   * A memory of nothing yet.
+   *
+   * @param preconditioner about the inverse of the Hessian, null for the identity
+   */
+  LbfgsMemory(int capacity, @Nullable Preconditioner preconditioner) {
     this.capacity = capacity;
+    this.preconditioner = preconditioner;
   }
 
   /**
@@ -45,9 +53,12 @@ final class LbfgsMemory {
       weights[--i] = Vectors.dot(pair.step, direction) / pair.curvature;
       Vectors.addScaled(-weights[i], pair.change, direction);
     }
+    precondition(direction);
     Pair newest = pairs.peekLast();
     if (newest != null) {
-      double scale = newest.curvature / Vectors.dot(newest.change, newest.change);
+      double[] change = newest.change.clone();
+      precondition(change);
+      double scale = newest.curvature / Vectors.dot(newest.change, change);
       Arrays.setAll(direction, j -> direction[j] * scale);
     }
     for (Pair pair : pairs) {
@@ -55,6 +66,12 @@ final class LbfgsMemory {
       Vectors.addScaled(weights[i++] - correction, pair.step, direction);
     }
     return direction;
+  }
+
+  private void precondition(double[] vector) {
+    if (preconditioner != null) {
+      preconditioner.apply(vector);
+    }
   }
 
   private static final class Pair {

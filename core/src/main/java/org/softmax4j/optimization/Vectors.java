@@ -1,5 +1,7 @@
 package org.softmax4j.optimization;
 
+import java.util.Arrays;
+
 /** Sums over whole arrays of double, from the first element to the last. */
 final class Vectors {
   private Vectors() {}
@@ -17,6 +19,12 @@ final class Vectors {
     for (int i = 0; i < a.length; i++) {
       b[i] += scale * a[i];
     }
+  }
+
+  static double[] difference(double[] a, double[] b) {
+    double[] difference = new double[a.length];
+    Arrays.setAll(difference, i -> a[i] - b[i]);
+    return difference;
   }
 
   static double maxAbsolute(double[] a) {

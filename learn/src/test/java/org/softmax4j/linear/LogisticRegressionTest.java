@@ -12,8 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.data.Datasets;
-import org.softmax4j.loss.CrossEntropy;
-import org.softmax4j.loss.Reduction;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.testing.Seeds;
@@ -76,7 +74,7 @@ class LogisticRegressionTest {
 
   @Test
   void theGradientIsThatOfTheValue() {
-    SplittableRandom random = Seeds.random("LogisticObjective");
+    SplittableRandom random = Seeds.random("LinearObjective");
     DoubleMatrix features = DoubleMatrix.zeros(7, 3);
     int[] labels = new int[7];
     for (int r = 0; r < labels.length; r++) {
@@ -85,9 +83,9 @@ class LogisticRegressionTest {
         features.set(r, j, Math.pow(10, j) * random.nextDouble());
       }
     }
-    LogisticObjective objective =
-        new LogisticObjective(
-            features, labels, 4, 0.7, CrossEntropy.standard().withReduction(Reduction.SUM));
+    LinearObjective objective =
+        new LinearObjective(
+            new DoubleLinearRows(features), 4, 0.7, new LabelLoss(labels, null), Runnable::run);
     double[] point = random.doubles(objective.size(), -1, 1).toArray();
     double[] gradient = new double[point.length];
     double value = objective.valueAndGradient(point, gradient);

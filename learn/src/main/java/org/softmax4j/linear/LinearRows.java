@@ -1,0 +1,108 @@
+package org.softmax4j.linear;
+
+import org.softmax4j.data.FeatureRows;
+import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.SparseMatrix;
+import org.softmax4j.matrix.SparseMatrixBuilder;
+
+/** Rows of features as linear models multiply them, in double. Immutable. */
+interface LinearRows {
+  /** Rows with a smaller share of elements other than 0 are kept sparse: it is less work. */
+  double SPARSE_SHARE = 0.5;
+
+  int BLOCK_ROWS = 256;
+
+  /**
+   * Rows in the form that is multiplied fastest.
+   *
+   * @param features shared, or copied in another form
+   */
+  static LinearRows of(FeatureRows features) {
+    if (features.sparse().isPresent()) {
+      return new SparseLinearRows(features.sparse().get());
+    }
+    long elements = (long) features.rows() * features.columns();
+    if (nonZeros(features) < SPARSE_SHARE * elements) {
+      return new SparseLinearRows(sparse(features));
+    }
+    return new FloatLinearRows(features.toMatrix());
+  }
+
+  private static long nonZeros(FeatureRows features) {
+    long count = 0;
+    for (int from = 0; from < features.rows(); from += BLOCK_ROWS) {
+      FloatMatrix block = features.block(from, Math.min(features.rows(), from + BLOCK_ROWS));
+      for (int row = 0; row < block.rows(); row++) {
+        int start = block.rowOffset(row);
+        for (int i = start; i < start + block.columns(); i++) {
+          count += block.data()[i] == 0 ? 0 : 1;
+        }
+      }
+    }
+    return count;
+  }
+
+  private static SparseMatrix sparse(FeatureRows features) {
+    SparseMatrixBuilder builder = SparseMatrix.builder();
+    for (int from = 0; from < features.rows(); from += BLOCK_ROWS) {
+      FloatMatrix block = features.block(from, Math.min(features.rows(), from + BLOCK_ROWS));
+      for (int row = 0; row < block.rows(); row++) {
+        int start = block.rowOffset(row);
+        for (int column = 0; column < block.columns(); column++) {
+          float value = block.data()[start + column];
+          if (value != 0) {
+            builder.add(column, value);
+          }
+        }
+        builder.endRow();
+      }
+    }
+    return builder.build(features.columns());
+  }
+
+  int rows();
+
+  int columns();
+
+  /** About how many elements of a row take part in a product. */
+  int elementsPerRow();
+
+  /** What was taken from each column already; 0 where features are as given. */
+  default double shift(int column) {
+    return 0;
+  }
+
+  /**
+   * Adds a row to a vector.
+   *
+   * @param factor what the row is multiplied with
+   * @param sums modified from {@code at} on, one element for each column
+   */
+  void addTo(double[] sums, int at, int row, double factor);
+
+  /**
+   * Adds the squares of the elements of a row, each less the mean of its column.
+   *
+   * @param sums the squares of each column, then the number of elements of each that took part
+   */
+  void addSquares(double[] sums, int row, double[] means);
+
+  /**
+   * Adds the products of some rows with a matrix.
+   *
+   * @param weights columns × stride
+   * @param stride a multiple of 4
+   * @param products (to − from) × stride, modified
+   */
+  void addProducts(int from, int to, double[] weights, int stride, double[] products);
+
+  /**
+   * Adds the products of some rows, transposed, with a matrix: the sum over the rows of the outer
+   * product of features and factors.
+   *
+   * @param factors (to − from) × stride
+   * @param stride a multiple of 4
+   * @param sums columns × stride, modified
+   */
+  void addTransposedProducts(int from, int to, double[] factors, int stride, double[] sums);
+}
