@@ -82,8 +82,7 @@ public final class RowBlocks {
   }
 
   /** As {@link #sum(int, int, int, Summand)}, on the caller's thread and an executor. */
-  public static double[] sum(
-      int rows, int columns, int size, Summand summand, Executor executor) {
+  public static double[] sum(int rows, int columns, int size, Summand summand, Executor executor) {
     int most = Math.min(MOST_SUMMED_BLOCKS, MOST_SUMMED_ELEMENTS / Math.max(1, size));
     return rows == 0
         ? new double[size]

@@ -66,7 +66,8 @@ public final class Lbfgs {
       if (trial.step() == 0) {
         break;
       }
-      memory.add(Vectors.difference(trial.point(), at), Vectors.difference(trial.gradient(), gradient));
+      memory.add(
+          Vectors.difference(trial.point(), at), Vectors.difference(trial.gradient(), gradient));
       at = trial.point();
       gradient = trial.gradient();
       value = trial.value();

@@ -3,8 +3,8 @@ package org.softmax4j.optimization;
 import java.util.Arrays;
 
 /**
- * Minimises a smooth function plus a weighted sum of absolute values, by L-BFGS within one orthant at
- * a time. Coordinates come out as exact zeros. Deterministic. Andrew and Gao 2007,
+ * Minimises a smooth function plus a weighted sum of absolute values, by L-BFGS within one orthant
+ * at a time. Coordinates come out as exact zeros. Deterministic. Andrew and Gao 2007,
  * doi:10.1145/1273496.1273501.
  */
 public final class OrthantWiseLbfgs {
@@ -56,8 +56,7 @@ public final class OrthantWiseLbfgs {
       for (int i = 0; i < direction.length; i++) {
         direction[i] = direction[i] * pseudo[i] < 0 ? direction[i] : 0;
       }
-      double step =
-          iteration == 0 ? 1 / Math.max(1, Math.sqrt(Vectors.dot(pseudo, pseudo))) : 1;
+      double step = iteration == 0 ? 1 / Math.max(1, Math.sqrt(Vectors.dot(pseudo, pseudo))) : 1;
       double[] next = at;
       double[] nextGradient = gradient;
       double nextValue = value;
@@ -65,7 +64,10 @@ public final class OrthantWiseLbfgs {
         double[] trial = projected(at, pseudo, direction, step);
         double[] trialGradient = new double[at.length];
         double trialValue = smooth.valueAndGradient(trial, trialGradient) + penalty(trial);
-        if (trialValue <= value + SUFFICIENT_DECREASE * slope(pseudo, trial, at) + ROUNDING * Math.abs(value)) {
+        if (trialValue
+            <= value
+                + SUFFICIENT_DECREASE * slope(pseudo, trial, at)
+                + ROUNDING * Math.abs(value)) {
           next = trial;
           nextGradient = trialGradient;
           nextValue = trialValue;

@@ -1,14 +1,15 @@
 package org.softmax4j.linear;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.softmax4j.matrix.RowBlocks;
 import org.softmax4j.optimization.Preconditioner;
 
 /**
- * The inverse of the curvature that the objective has at zero weights, where all classes are equally
- * likely: the covariance of the features, in the objective's coordinates, divided by the number of
- * outputs. From evenly spaced rows; a ridge stands for what they do not show.
+ * The inverse of the curvature that the objective has at zero weights, where all classes are
+ * equally likely: the covariance of the features, in the objective's coordinates, divided by the
+ * number of outputs. From evenly spaced rows; a ridge stands for what they do not show.
  */
 final class CurvatureSample implements Preconditioner {
   private static final int MOST_COLUMNS = 1_024;
@@ -32,62 +33,53 @@ final class CurvatureSample implements Preconditioner {
     return rows.columns() > 1 && rows.columns() <= MOST_COLUMNS && rows.rows() > rows.columns();
   }
 
-  static CurvatureSample of(
+  /** The sample, unless rounding leaves nothing of it. */
+  static Optional<CurvatureSample> of(
       LinearRows rows, LinearObjective objective, int outputs, double l2, Executor executor) {
     int columns = rows.columns();
-    int sampled = Math.min(rows.rows(), ROWS_PER_COLUMN * columns);
-    double[] means = objective.means();
-    double[] scales = objective.scales();
+    int[] sampled = new int[Math.min(rows.rows(), ROWS_PER_COLUMN * columns)];
+    Arrays.setAll(sampled, i -> (int) ((long) i * rows.rows() / sampled.length));
     double[] covariance =
         RowBlocks.sum(
-            sampled,
+            sampled.length,
+            rows.elementsPerRow() * rows.elementsPerRow(),
             columns * columns,
-            columns * columns,
-            (sums, from, to) -> {
-              double[] row = new double[columns];
-              for (int i = from; i < to; i++) {
-                Arrays.fill(row, 0);
-                rows.addTo(row, 0, (int) ((long) i * rows.rows() / sampled), 1);
-                for (int j = 0; j < columns; j++) {
-                  row[j] = (row[j] - means[j]) / scales[j];
-                }
-                addSquare(row, sums);
-              }
-            },
+            (sums, from, to) -> rows.addSquaredRows(sampled, from, to, sums),
             executor);
-    for (int i = 0; i < columns * columns; i++) {
-      covariance[i] /= sampled;
+    double[] means = new double[columns];
+    for (int row : sampled) {
+      rows.addTo(means, 0, row, 1.0 / sampled.length);
     }
-    for (int j = 0; j < columns; j++) {
-      covariance[j * columns + j] +=
-          RIDGE + l2 * outputs / (rows.rows() * scales[j] * scales[j]);
-    }
-    factorise(covariance, columns);
-    return new CurvatureSample(columns, outputs, covariance);
-  }
-
-  /** Adds the lower triangle of row·rowᵀ. */
-  private static void addSquare(double[] row, double[] sums) {
-    for (int i = 0; i < row.length; i++) {
-      double value = row[i];
-      int at = i * row.length;
+    double[] scales = objective.scales();
+    for (int i = 0; i < columns; i++) {
+      int at = i * columns;
       for (int j = 0; j <= i; j++) {
-        sums[at + j] += value * row[j];
+        double centred = covariance[at + j] / sampled.length - means[i] * means[j];
+        covariance[at + j] = centred / (scales[i] * scales[j]);
       }
+      double penalty = l2 * outputs / (rows.rows() * scales[i] * scales[i]);
+      covariance[at + i] += penalty + RIDGE;
     }
+    return factorise(covariance, columns)
+        ? Optional.of(new CurvatureSample(columns, outputs, covariance))
+        : Optional.empty();
   }
 
-  /** Cholesky's factor in place of the lower triangle of a positive definite matrix. */
-  private static void factorise(double[] matrix, int size) {
+  /** Puts Cholesky's factor in place of the lower triangle, if the matrix is positive definite. */
+  private static boolean factorise(double[] matrix, int size) {
     for (int i = 0; i < size; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = matrix[i * size + j];
         for (int k = 0; k < j; k++) {
           sum -= matrix[i * size + k] * matrix[j * size + k];
         }
+        if (i == j && !(sum > 0)) {
+          return false;
+        }
         matrix[i * size + j] = i == j ? Math.sqrt(sum) : sum / matrix[j * size + j];
       }
     }
+    return true;
   }
 
   @Override

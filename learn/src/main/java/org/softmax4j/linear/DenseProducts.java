@@ -1,9 +1,13 @@
 package org.softmax4j.linear;
 
+import java.util.Arrays;
 import org.softmax4j.matrix.DoubleMatrix;
 
 /** Products of a few dense rows with a matrix of as many rows as they have columns. */
 final class DenseProducts {
+  /** Rows that are squared at a time. */
+  static final int SQUARED_ROWS = 4;
+
   private DenseProducts() {}
 
   /**
@@ -73,6 +77,31 @@ final class DenseProducts {
       to[g + 1] += value * factor1;
       to[g + 2] += value * factor2;
       to[g + 3] += value * factor3;
+    }
+  }
+
+  /**
+   * Adds the lower triangle of rowsᵀ × rows.
+   *
+   * @param rows at most {@link #SQUARED_ROWS}
+   * @param to columns × columns, modified
+   */
+  static void addSquared(DoubleMatrix rows, double[] to) {
+    int columns = rows.columns();
+    double[] x = Arrays.copyOf(rows.toArray(), SQUARED_ROWS * columns);
+    for (int i = 0; i < columns; i++) {
+      addSquared(x, columns, i, to);
+    }
+  }
+
+  private static void addSquared(double[] x, int columns, int i, double[] to) {
+    double a = x[i];
+    double b = x[columns + i];
+    double c = x[2 * columns + i];
+    double d = x[3 * columns + i];
+    int at = i * columns;
+    for (int j = 0; j <= i; j++) {
+      to[at + j] += a * x[j] + b * x[columns + j] + c * x[2 * columns + j] + d * x[3 * columns + j];
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.softmax4j.linear;
 
+import java.util.Arrays;
 import org.softmax4j.matrix.DoubleMatrix;
 
 /** Rows of doubles, their columns centred: offsets cost no digits then. */
@@ -72,8 +73,15 @@ final class DoubleLinearRows implements LinearRows {
   }
 
   @Override
-  public void addTransposedProducts(
-      int from, int to, double[] factors, int stride, double[] sums) {
+  public void addTransposedProducts(int from, int to, double[] factors, int stride, double[] sums) {
     DenseProducts.addTransposed(features.rowRange(from, to), factors, 0, stride, sums);
+  }
+
+  @Override
+  public void addSquaredRows(int[] numbers, int from, int to, double[] sums) {
+    for (int n = from; n < to; n += DenseProducts.SQUARED_ROWS) {
+      int[] some = Arrays.copyOfRange(numbers, n, Math.min(to, n + DenseProducts.SQUARED_ROWS));
+      DenseProducts.addSquared(features.selectRows(some), sums);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.softmax4j.linear;
 
+import java.util.Arrays;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 
@@ -49,8 +50,7 @@ record FloatLinearRows(FloatMatrix features) implements LinearRows {
   }
 
   @Override
-  public void addTransposedProducts(
-      int from, int to, double[] factors, int stride, double[] sums) {
+  public void addTransposedProducts(int from, int to, double[] factors, int stride, double[] sums) {
     for (int row = from; row < to; row += STAGED_ROWS) {
       DenseProducts.addTransposed(staged(row, to), factors, (row - from) * stride, stride, sums);
     }
@@ -58,5 +58,13 @@ record FloatLinearRows(FloatMatrix features) implements LinearRows {
 
   private DoubleMatrix staged(int from, int to) {
     return features.rowRange(from, Math.min(to, from + STAGED_ROWS)).toDouble();
+  }
+
+  @Override
+  public void addSquaredRows(int[] numbers, int from, int to, double[] sums) {
+    for (int n = from; n < to; n += DenseProducts.SQUARED_ROWS) {
+      int[] some = Arrays.copyOfRange(numbers, n, Math.min(to, n + DenseProducts.SQUARED_ROWS));
+      DenseProducts.addSquared(features.selectRows(some).toDouble(), sums);
+    }
   }
 }

@@ -37,9 +37,7 @@ final class LabelLoss implements LinearLoss {
         Arrays.fill(z, at, at + classes, 0);
       } else if (Double.isFinite(peak)) {
         int label = labels[first + row];
-        sum +=
-            weight
-                * KERNELS.crossEntropyAndGradient(z, at, classes, label, peak, weight, z, at);
+        sum += weight * KERNELS.crossEntropyAndGradient(z, at, classes, label, peak, weight, z, at);
       } else {
         return Double.NaN;
       }

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.classifier.Classifier;
+import org.softmax4j.data.FeatureRows;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.RowBlocks;
 
 /**
  * Logits that are linear in the features: W·x + b, computed in double. Immutable, safe to share
@@ -74,14 +76,55 @@ public final class LinearClassifier implements Classifier {
   @Override
   public FloatMatrix logits(FloatMatrix features) {
     checkColumns(features.columns());
-    FloatMatrix logits = FloatMatrix.zeros(features.rows(), classes());
-    for (int r = 0; r < features.rows(); r++) {
-      DoubleMatrix row = logits(features.rowRange(r, r + 1).toDouble());
-      for (int k = 0; k < classes(); k++) {
-        logits.set(r, k, (float) row.get(0, k));
+    return logits(new FloatLinearRows(features));
+  }
+
+  /** One row of logits for each row of features; sparse rows stay sparse. */
+  @Override
+  public FloatMatrix logits(FeatureRows features) {
+    checkColumns(features.columns());
+    return features
+        .sparse()
+        .map(sparse -> logits(new SparseLinearRows(sparse)))
+        .orElseGet(() -> Classifier.super.logits(features));
+  }
+
+  private FloatMatrix logits(LinearRows rows) {
+    FloatMatrix logits = FloatMatrix.zeros(rows.rows(), classes());
+    double[] paddedWeights = padded();
+    RowBlocks.run(
+        rows.rows(),
+        rows.elementsPerRow(),
+        (from, to) -> {
+          double[] block = new double[(to - from) * stride()];
+          for (int row = 0; row < to - from; row++) {
+            System.arraycopy(biases, 0, block, row * stride(), biases.length);
+          }
+          rows.addProducts(from, to, paddedWeights, stride(), block);
+          for (int row = from; row < to; row++) {
+            int at = logits.rowOffset(row);
+            for (int k = 0; k < biases.length; k++) {
+              logits.data()[at + k] = (float) block[(row - from) * stride() + k];
+            }
+          }
+        });
+    return logits;
+  }
+
+  private int stride() {
+    return (biases.length + 3) / 4 * 4;
+  }
+
+  /** The weights, features × stride. */
+  private double[] padded() {
+    double[] padded = new double[Math.multiplyExact(features(), stride())];
+    for (int k = 0; k < biases.length; k++) {
+      int at = weights.rowOffset(k);
+      for (int j = 0; j < features(); j++) {
+        padded[j * stride() + k] = weights.data()[at + j];
       }
     }
-    return logits;
+    return padded;
   }
 
   /**
@@ -94,16 +137,13 @@ public final class LinearClassifier implements Classifier {
   public DoubleMatrix logits(DoubleMatrix features) {
     checkColumns(features.columns());
     DoubleMatrix logits = DoubleMatrix.zeros(features.rows(), classes());
-    for (int r = 0; r < features.rows(); r++) {
-      int from = features.rowOffset(r);
-      for (int k = 0; k < biases.length; k++) {
-        int weight = weights.rowOffset(k);
-        double sum = biases[k];
-        for (int j = 0; j < features.columns(); j++) {
-          sum += weights.data()[weight + j] * features.data()[from + j];
-        }
-        logits.set(r, k, sum);
-      }
+    double[] block = new double[features.rows() * stride()];
+    for (int row = 0; row < features.rows(); row++) {
+      System.arraycopy(biases, 0, block, row * stride(), biases.length);
+    }
+    DenseProducts.add(features, padded(), stride(), block, 0);
+    for (int row = 0; row < features.rows(); row++) {
+      System.arraycopy(block, row * stride(), logits.data(), row * classes(), classes());
     }
     return logits;
   }

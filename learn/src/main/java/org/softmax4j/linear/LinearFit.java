@@ -62,13 +62,12 @@ record LinearFit(
       LinearRows rows, int outputs, LinearObjective objective, StepListener steps) {
     Preconditioner preconditioner =
         CurvatureSample.isWorthIt(rows)
-            ? CurvatureSample.of(rows, objective, outputs, l2, executor)
+            ? CurvatureSample.of(rows, objective, outputs, l2, executor).orElse(null)
             : null;
     return new Lbfgs(objective, tolerance, maxIterations, steps, preconditioner);
   }
 
-  private OrthantWiseLbfgs orthantWise(
-      int outputs, LinearObjective objective, StepListener steps) {
+  private OrthantWiseLbfgs orthantWise(int outputs, LinearObjective objective, StepListener steps) {
     double[] penalties = new double[objective.size()];
     double[] scales = objective.scales();
     for (int i = 0; i < scales.length * outputs; i++) {

@@ -7,9 +7,9 @@ import org.softmax4j.matrix.RowBlocks;
 import org.softmax4j.optimization.Objective;
 
 /**
- * The objective of a linear model, (Σ loss + l2/2·‖W‖²) / rows, in coordinates in which every column
- * matters about as much: as if the columns were centred, the weights of a column multiplied by the
- * root of its expected curvature, data and penalty together. The values are those of the raw
+ * The objective of a linear model, (Σ loss + l2/2·‖W‖²) / rows, in coordinates in which every
+ * column matters about as much: as if the columns were centred, the weights of a column multiplied
+ * by the root of its expected curvature, data and penalty together. The values are those of the raw
  * objective, so the minimum is the same.
  *
  * <p>A point has one row of outputs for each feature, and the biases last. Logits exist for a block
@@ -77,8 +77,7 @@ final class LinearObjective implements Objective {
   private double scale(double mean, double squares, double stored) {
     double variance = (squares + (rows.rows() - stored) * mean * mean) / rows.rows();
     double rounding = CONSTANT * mean;
-    double curvature =
-        (variance > rounding * rounding ? variance : 0) + l2 * outputs / rows.rows();
+    double curvature = (variance > rounding * rounding ? variance : 0) + l2 * outputs / rows.rows();
     return curvature > 0 ? Math.sqrt(curvature) : 1;
   }
 
@@ -179,8 +178,7 @@ final class LinearObjective implements Objective {
       }
       rows.addProducts(first, end, weights, stride, block);
       sums[last + stride] +=
-          loss.lossAndGradient(
-              first, DoubleMatrix.of(block, 0, end - first, outputs, stride));
+          loss.lossAndGradient(first, DoubleMatrix.of(block, 0, end - first, outputs, stride));
       rows.addTransposedProducts(first, end, block, stride, sums);
       for (int row = 0; row < end - first; row++) {
         for (int k = 0; k < outputs; k++) {

@@ -1,5 +1,6 @@
 package org.softmax4j.linear;
 
+import java.util.Arrays;
 import org.softmax4j.data.FeatureRows;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.matrix.SparseMatrix;
@@ -9,6 +10,9 @@ import org.softmax4j.matrix.SparseMatrixBuilder;
 interface LinearRows {
   /** Rows with a smaller share of elements other than 0 are kept sparse: it is less work. */
   double SPARSE_SHARE = 0.5;
+
+  /** Rows whose elements are counted before a form is chosen, and rows that are read at a time. */
+  int COUNTED_ROWS = 1_000;
 
   int BLOCK_ROWS = 256;
 
@@ -21,25 +25,21 @@ interface LinearRows {
     if (features.sparse().isPresent()) {
       return new SparseLinearRows(features.sparse().get());
     }
-    long elements = (long) features.rows() * features.columns();
-    if (nonZeros(features) < SPARSE_SHARE * elements) {
-      return new SparseLinearRows(sparse(features));
-    }
-    return new FloatLinearRows(features.toMatrix());
+    return nonZeroShare(features) < SPARSE_SHARE
+        ? new SparseLinearRows(sparse(features))
+        : new FloatLinearRows(features.toMatrix());
   }
 
-  private static long nonZeros(FeatureRows features) {
-    long count = 0;
-    for (int from = 0; from < features.rows(); from += BLOCK_ROWS) {
-      FloatMatrix block = features.block(from, Math.min(features.rows(), from + BLOCK_ROWS));
-      for (int row = 0; row < block.rows(); row++) {
-        int start = block.rowOffset(row);
-        for (int i = start; i < start + block.columns(); i++) {
-          count += block.data()[i] == 0 ? 0 : 1;
-        }
-      }
+  /** The share of elements other than 0 in some evenly spaced rows. */
+  private static double nonZeroShare(FeatureRows features) {
+    int counted = Math.min(features.rows(), COUNTED_ROWS);
+    int[] some = new int[counted];
+    Arrays.setAll(some, i -> (int) ((long) i * features.rows() / counted));
+    long nonZeros = 0;
+    for (float value : features.select(some).toMatrix().data()) {
+      nonZeros += value == 0 ? 0 : 1;
     }
-    return count;
+    return nonZeros / Math.max(1.0, (double) counted * features.columns());
   }
 
   private static SparseMatrix sparse(FeatureRows features) {
@@ -47,17 +47,21 @@ interface LinearRows {
     for (int from = 0; from < features.rows(); from += BLOCK_ROWS) {
       FloatMatrix block = features.block(from, Math.min(features.rows(), from + BLOCK_ROWS));
       for (int row = 0; row < block.rows(); row++) {
-        int start = block.rowOffset(row);
-        for (int column = 0; column < block.columns(); column++) {
-          float value = block.data()[start + column];
-          if (value != 0) {
-            builder.add(column, value);
-          }
-        }
-        builder.endRow();
+        addRow(block, row, builder);
       }
     }
     return builder.build(features.columns());
+  }
+
+  private static void addRow(FloatMatrix block, int row, SparseMatrixBuilder builder) {
+    int start = block.rowOffset(row);
+    for (int column = 0; column < block.columns(); column++) {
+      float value = block.data()[start + column];
+      if (value != 0) {
+        builder.add(column, value);
+      }
+    }
+    builder.endRow();
   }
 
   int rows();
@@ -105,4 +109,12 @@ interface LinearRows {
    * @param sums columns × stride, modified
    */
   void addTransposedProducts(int from, int to, double[] factors, int stride, double[] sums);
+
+  /**
+   * Adds the lower triangles of the outer products of some rows with themselves.
+   *
+   * @param numbers of the rows, from {@code from} (inclusive) to {@code to} (exclusive)
+   * @param sums columns × columns, of which the elements above the diagonal are left alone
+   */
+  void addSquaredRows(int[] numbers, int from, int to, double[] sums);
 }

@@ -16,7 +16,8 @@ import org.softmax4j.matrix.SparseMatrix;
  * Multinomial logistic regression: minimises (Σ w·cross-entropy + l1·‖W‖₁ + l2/2·‖W‖²) / rows, the
  * biases free, in double; w is the weight of the row, 1 unless said otherwise. Deterministic, with
  * equal bits for any number of threads. The features may have any scale: their columns are centred
- * and scaled inside the optimiser, while the penalties stay on the weights of the features as given.
+ * and scaled inside the optimiser, while the penalties stay on the weights of the features as
+ * given.
  *
  * <p>By L-BFGS, or its orthant-wise form if l1 is not 0. Dense features of up to 1,024 columns are
  * decorrelated as well: the curvature at zero weights, from a sample of the rows, preconditions the
@@ -77,7 +78,8 @@ public record LogisticRegression(
 
   private static void checkPenalty(String name, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " must not be negative and be finite, got " + value);
+      throw new IllegalArgumentException(
+          name + " must not be negative and be finite, got " + value);
     }
   }
 

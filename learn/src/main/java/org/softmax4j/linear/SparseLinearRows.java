@@ -68,8 +68,7 @@ record SparseLinearRows(SparseMatrix features) implements LinearRows {
   }
 
   @Override
-  public void addTransposedProducts(
-      int from, int to, double[] factors, int stride, double[] sums) {
+  public void addTransposedProducts(int from, int to, double[] factors, int stride, double[] sums) {
     for (int row = from; row < to; row++) {
       for (int k = 0; k < stride; k += 4) {
         addOuterProduct(row, factors, (row - from) * stride + k, stride, k, sums);
@@ -91,6 +90,21 @@ record SparseLinearRows(SparseMatrix features) implements LinearRows {
       to[g + 1] += value * factor1;
       to[g + 2] += value * factor2;
       to[g + 3] += value * factor3;
+    }
+  }
+
+  @Override
+  public void addSquaredRows(int[] numbers, int from, int to, double[] sums) {
+    SparseMatrix x = features;
+    for (int n = from; n < to; n++) {
+      int start = x.rowStart(numbers[n]);
+      for (int i = start; i < x.rowEnd(numbers[n]); i++) {
+        double value = x.valueAt(i);
+        int at = x.columnAt(i) * columns();
+        for (int j = start; j <= i; j++) {
+          sums[at + x.columnAt(j)] += value * x.valueAt(j);
+        }
+      }
     }
   }
 }
