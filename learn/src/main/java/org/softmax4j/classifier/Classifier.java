@@ -9,9 +9,6 @@ import org.softmax4j.normalizer.StandardSoftmax;
  * between threads.
  */
 public interface Classifier {
-  /** Features that are made dense at a time. */
-  int BLOCK_ELEMENTS = 1 << 24;
-
   /** Features that {@link #logits(FeatureRows)} turns into floats at a time. */
   int BLOCK_ELEMENTS = 1 << 20;
 
@@ -44,25 +41,6 @@ public interface Classifier {
       int to = Math.min(features.rows(), from + blockRows);
       float[] block = logits(features.block(from, to)).toArray();
       System.arraycopy(block, 0, logits.data(), logits.rowOffset(from), block.length);
-    }
-    return logits;
-  }
-
-  /**
-   * One row of logits for each row of features, however these are kept; a block of rows at a time
-   * is made dense where the classifier needs that.
-   *
-   * @param features rows × {@link #features}
-   * @return rows × {@link #classes}, a new matrix
-   * @throws IllegalArgumentException if the features have another number of columns
-   */
-  default FloatMatrix logits(FeatureRows features) {
-    int blockRows = Math.max(1, BLOCK_ELEMENTS / Math.max(1, features.columns()));
-    FloatMatrix logits = FloatMatrix.zeros(features.rows(), classes());
-    for (int from = 0; from < features.rows(); from += blockRows) {
-      int to = Math.min(features.rows(), from + blockRows);
-      float[] block = logits(features.block(from, to)).toArray();
-      System.arraycopy(block, 0, logits.data(), from * classes(), block.length);
     }
     return logits;
   }

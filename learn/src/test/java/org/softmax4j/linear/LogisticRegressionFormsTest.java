@@ -16,6 +16,7 @@ import org.softmax4j.data.Dataset;
 import org.softmax4j.data.Datasets;
 import org.softmax4j.data.FeatureRows;
 import org.softmax4j.matrix.DoubleMatrix;
+import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.matrix.SparseMatrix;
 
 /**
@@ -30,12 +31,18 @@ class LogisticRegressionFormsTest {
     SparseMatrix sparse = SparseMatrix.of(digits.features());
     LinearClassifier dense =
         TRAINER.fit(digits.features().toDouble(), digits.labels(), digits.classes());
-    assertThat(LinearRows.of(digits.featureRows())).isInstanceOf(SparseLinearRows.class);
-    assertThat(LinearRows.of(Datasets.wine().featureRows())).isInstanceOf(FloatLinearRows.class);
     assertClose(TRAINER.fit(digits), dense, 1e-5);
     assertClose(TRAINER.fit(sparse, digits.labels(), digits.classes()), dense, 1e-5);
     assertThat(dense.logits(FeatureRows.of(sparse)))
         .isEqualTo(dense.logits(FeatureRows.of(digits.features())));
+  }
+
+  @Test
+  void rowsWithFewElementsOtherThanZeroAreKeptSparse() {
+    FloatMatrix third = FloatMatrix.copyOf(new float[][] {{1, 0, 0}, {0, 0, 2}});
+    LinearRows sparse = LinearRows.of(FeatureRows.of(third));
+    assertThat(sparse).isEqualTo(new SparseLinearRows(SparseMatrix.of(third)));
+    assertThat(LinearRows.of(Datasets.wine().featureRows())).isInstanceOf(FloatLinearRows.class);
   }
 
   @ParameterizedTest
