@@ -74,9 +74,7 @@ public final class CalibrationMetrics {
    * @throws IllegalArgumentException if {@code k} is out of range
    */
   public double topAccuracy(int k) {
-    if (k < 1 || k > classes()) {
-      throw new IllegalArgumentException("k must be from 1 to " + classes() + ", got " + k);
-    }
+    Checks.rank(k, classes());
     return (double) hits(k) / rows;
   }
 

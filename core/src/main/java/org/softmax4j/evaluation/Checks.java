@@ -17,6 +17,12 @@ final class Checks {
     }
   }
 
+  static void rank(int k, int classes) {
+    if (k < 1 || k > classes) {
+      throw new IllegalArgumentException("k must be from 1 to " + classes + ", got " + k);
+    }
+  }
+
   static void noNaN(String name, double[] values) {
     for (int row = 0; row < values.length; row++) {
       if (Double.isNaN(values[row])) {

@@ -46,6 +46,23 @@ public final class ConfusionMatrix {
     return new ConfusionMatrix(classes, counts);
   }
 
+  /**
+   * The counts of both together; neither is modified.
+   *
+   * @throws IllegalArgumentException if the numbers of classes differ
+   */
+  public ConfusionMatrix plus(ConfusionMatrix other) {
+    if (other.classes != classes) {
+      throw new IllegalArgumentException(
+          "other must have " + classes + " classes, got " + other.classes);
+    }
+    long[] sums = counts.clone();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += other.counts[i];
+    }
+    return new ConfusionMatrix(classes, sums);
+  }
+
   /** Number of classes: rows and columns of the matrix. */
   public int classes() {
     return classes;
