@@ -36,4 +36,16 @@ record Band(int firstClass, int firstInput, FloatMatrix weights, @Nullable Float
     }
     products.addProductWithTransposed(part(hidden), weights.rowRange(from, to), tile);
   }
+
+  /** The logit of one class of the band for one row. */
+  double logit(int index, FloatMatrix hidden, int row) {
+    float product =
+        Vectors.dot(
+            weights.data(),
+            weights.rowOffset(index),
+            hidden.data(),
+            hidden.rowOffset(row) + firstInput,
+            weights.columns());
+    return biases == null ? product : product + biases.get(index, 0);
+  }
 }

@@ -2,6 +2,7 @@ package org.softmax4j.vocabulary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.loss.SoftCap;
@@ -55,8 +56,13 @@ record BandedLayer(
   }
 
   double[] logProbabilities(FloatMatrix hidden, int[] labels) {
-    BandedSoftmax softmax = new BandedSoftmax(bands, cap, null);
-    RowSums sums = softmax.newSums(false, false);
+    return logProbabilities(
+        new BandedSoftmax(bands, cap, null, new TileMemory()), hidden, labels);
+  }
+
+  /** The log-probability of one class for each row. */
+  static double[] logProbabilities(BandedSoftmax softmax, FloatMatrix hidden, int[] labels) {
+    RowSums sums = softmax.newSums(hidden.rows(), false, false);
     double[] result = new double[hidden.rows()];
     for (int first = 0; first < hidden.rows(); first += BandedSoftmax.CHUNK_ROWS) {
       Chunk chunk = Chunk.of(hidden, labels, first, BandedSoftmax.CHUNK_ROWS);
@@ -96,7 +102,24 @@ record BandedLayer(
   }
 
   private void logits(FloatMatrix hidden, FloatMatrix result) {
-    new BandedSoftmax(bands, cap, null).logits(hidden, result);
+    new BandedSoftmax(bands, cap, null, new TileMemory()).logits(hidden, result);
+  }
+
+  /**
+   * The weights and then the biases of each band, if it has some.
+   *
+   * @param prefix of the names of a band's weights, by its number
+   */
+  List<WeightMatrix> weights(IntFunction<String> prefix) {
+    List<WeightMatrix> weights = new ArrayList<>();
+    for (int i = 0; i < bands.size(); i++) {
+      weights.add(new WeightMatrix(prefix.apply(i) + "weights", bands.get(i).weights()));
+      FloatMatrix biases = bands.get(i).biases();
+      if (biases != null) {
+        weights.add(new WeightMatrix(prefix.apply(i) + "biases", biases));
+      }
+    }
+    return List.copyOf(weights);
   }
 
   /** Multiply-adds of the logits of one row. */

@@ -3,8 +3,6 @@ package org.softmax4j.vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.loss.SoftCap;
 import org.softmax4j.matrix.FloatMatrix;
@@ -13,7 +11,7 @@ import org.softmax4j.matrix.RowBlocks;
 /**
  * The softmax over bands of classes for a chunk of rows, tile of classes by tile of classes. The
  * logits of a whole chunk are kept for the way back where {@link #KEPT_LOGITS} hold them; elsewhere
- * they are computed again. Owns that memory.
+ * they are computed again.
  *
  * <p>Tiles are shared between threads in fixed groups; what they add to the gradient of the hidden
  * states is summed up in the order of the groups.
@@ -31,6 +29,9 @@ final class BandedSoftmax {
   /** Said to be the elements of a row, so that each group is a task of its own. */
   private static final int ONE_TASK = 1 << 15;
 
+  /** A softmax of one element takes as long as so many multiply-adds of a product. */
+  private static final int MULTIPLY_ADDS_OF_AN_ELEMENT = 40;
+
   private interface TileWork {
     void apply(ClassTile tile, TilePass pass, int group);
   }
@@ -42,17 +43,21 @@ final class BandedSoftmax {
   private final List<List<ClassTile>> groups = new ArrayList<>();
   private final int widest;
   private final boolean keepsLogits;
-  private final Queue<TilePass> idle = new ConcurrentLinkedQueue<>();
-  private float[] logits = {};
-  private float[] partialGradients = {};
+  private final TileMemory memory;
 
   /**
    * A softmax.
    *
    * @param classWeights for {@link RowSums#weightedLogits} and the spread of {@link RowFactors};
    *     null if all are 1
+   * @param memory may be shared by several that do not run at the same time
    */
-  BandedSoftmax(List<Band> bands, @Nullable SoftCap cap, double @Nullable [] classWeights) {
+  BandedSoftmax(
+      List<Band> bands,
+      @Nullable SoftCap cap,
+      double @Nullable [] classWeights,
+      TileMemory memory) {
+    this.memory = memory;
     this.bands = List.copyOf(bands);
     this.cap = cap;
     this.classWeights = classWeights;
@@ -70,9 +75,9 @@ final class BandedSoftmax {
     keepsLogits = (long) tiles * ClassTile.CLASSES * CHUNK_ROWS <= KEPT_LOGITS;
   }
 
-  /** Space for the sums of a chunk. */
-  RowSums newSums(boolean keepPeaks, boolean keepWeighted) {
-    return new RowSums(CHUNK_ROWS, tiles, keepPeaks, keepWeighted, classWeights);
+  /** Space for the sums of a chunk of a batch. */
+  RowSums newSums(int batchRows, boolean keepPeaks, boolean keepWeighted) {
+    return new RowSums(Math.min(batchRows, CHUNK_ROWS), tiles, keepPeaks, keepWeighted, classWeights);
   }
 
   /**
@@ -82,7 +87,11 @@ final class BandedSoftmax {
    * @param result rows × classes; overwritten
    */
   void logits(FloatMatrix hidden, FloatMatrix result) {
+    if (hidden.rows() == 0) {
+      return;
+    }
     forEachTile(
+        hidden.rows(),
         (tile, pass, group) -> {
           int offset = result.offset() + firstClass(tile);
           FloatMatrix z =
@@ -94,12 +103,13 @@ final class BandedSoftmax {
 
   /** Sums up the logits of each row. */
   void forward(Chunk chunk, RowSums sums) {
-    if (keepsLogits && logits.length == 0) {
-      logits = new float[tiles * ClassTile.CLASSES * CHUNK_ROWS];
+    if (keepsLogits) {
+      memory.reserveLogits(tiles * ClassTile.CLASSES * chunk.rows());
     }
     forEachTile(
+        chunk.rows(),
         (tile, pass, group) -> {
-          FloatMatrix z = memory(pass, tile, chunk.rows());
+          FloatMatrix z = place(pass, tile, chunk.rows());
           pass.logits(band(tile), tile, chunk.hidden(), z);
           sums.put(tile, firstClass(tile), z, chunk);
         });
@@ -128,11 +138,9 @@ final class BandedSoftmax {
       FloatMatrix hiddenGradient,
       List<BandGradient> gradients) {
     int size = chunk.rows() * widest;
-    if (partialGradients.length < groups.size() * size) {
-      partialGradients = new float[groups.size() * size];
-    }
-    Arrays.fill(partialGradients, 0, groups.size() * size, 0);
+    float[] partials = memory.zeros(groups.size() * size);
     forEachTile(
+        chunk.rows(),
         (tile, pass, group) -> {
           BandGradient gradient = gradients.get(tile.band());
           if (chunk.first() == 0) {
@@ -142,27 +150,22 @@ final class BandedSoftmax {
             return;
           }
           Band band = band(tile);
-          FloatMatrix z = memory(pass, tile, chunk.rows());
+          FloatMatrix z = place(pass, tile, chunk.rows());
           if (!keepsLogits) {
             pass.logits(band, tile, chunk.hidden(), z);
           }
           pass.gradient(z, tile, firstClass(tile), chunk, sums, factors);
           gradient.add(tile, z, band.part(chunk.hidden()), pass.products());
           FloatMatrix weights = band.weights().rowRange(tile.from(), tile.to());
-          FloatMatrix partial =
-              FloatMatrix.of(
-                  partialGradients,
-                  group * size,
-                  chunk.rows(),
-                  weights.columns(),
-                  weights.columns());
+          int width = weights.columns();
+          FloatMatrix partial = FloatMatrix.of(partials, group * size, chunk.rows(), width, width);
           pass.products().addProduct(z, weights, partial);
         });
-    addPartials(size, hiddenGradient);
+    addPartials(partials, size, hiddenGradient);
   }
 
   /** Sums up what the groups have added, in their order. */
-  private void addPartials(int size, FloatMatrix hiddenGradient) {
+  private void addPartials(float[] partials, int size, FloatMatrix hiddenGradient) {
     RowBlocks.run(
         hiddenGradient.rows(),
         groups.size() * widest,
@@ -175,27 +178,26 @@ final class BandedSoftmax {
               int width = band.weights().columns();
               int own = group * size + r * width;
               int at = row + band.firstInput();
-              Vectors.add(1, partialGradients, own, hiddenGradient.data(), at, width);
+              Vectors.add(1, partials, own, hiddenGradient.data(), at, width);
             }
           }
         });
   }
 
-  private void forEachTile(TileWork work) {
+  /** Work on all tiles; small work stays on the caller's thread. */
+  private void forEachTile(int rows, TileWork work) {
+    long multiplyAdds = (long) rows * widest * ClassTile.CLASSES * groups.get(0).size();
     RowBlocks.run(
         groups.size(),
-        ONE_TASK,
+        (int) Math.min(ONE_TASK, multiplyAdds / MULTIPLY_ADDS_OF_AN_ELEMENT),
         (from, to) -> {
-          TilePass pass = idle.poll();
-          if (pass == null) {
-            pass = new TilePass(cap, classWeights);
-          }
+          TilePass pass = memory.takePass(cap, classWeights);
           for (int group = from; group < to; group++) {
             for (ClassTile tile : groups.get(group)) {
               work.apply(tile, pass, group);
             }
           }
-          idle.add(pass);
+          memory.giveBack(pass);
         });
   }
 
@@ -208,11 +210,11 @@ final class BandedSoftmax {
   }
 
   /** Where the logits of a tile go: to a place of their own, or to scratch memory. */
-  private FloatMatrix memory(TilePass pass, ClassTile tile, int rows) {
+  private FloatMatrix place(TilePass pass, ClassTile tile, int rows) {
     if (!keepsLogits) {
       return pass.scratch(rows, tile);
     }
-    int offset = tile.index() * ClassTile.CLASSES * CHUNK_ROWS;
-    return FloatMatrix.of(logits, offset, rows, tile.classes(), tile.classes());
+    int offset = tile.index() * ClassTile.CLASSES * rows;
+    return FloatMatrix.of(memory.logits(), offset, rows, tile.classes(), tile.classes());
   }
 }

@@ -35,6 +35,11 @@ final class BestClasses {
     lowest = kept.element().logProbability();
   }
 
+  /** Whether a class with this log-probability, or a lower one, would not be kept. */
+  boolean isAbove(double logProbability) {
+    return kept.size() == k && lowest > logProbability;
+  }
+
   /** The classes kept, the most probable first; leaves nothing behind. */
   List<TopK.Candidate> drain() {
     List<TopK.Candidate> best = new ArrayList<>();

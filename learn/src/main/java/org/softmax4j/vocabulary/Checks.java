@@ -1,6 +1,7 @@
 package org.softmax4j.vocabulary;
 
 import org.softmax4j.labels.LabelRange;
+import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.matrix.Overlap;
 
@@ -50,6 +51,20 @@ final class Checks {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be at least 1, got " + value);
     }
+  }
+
+  /** A loss that needs no logits but those on the way to the label. */
+  static CrossEntropy labelLoss(CrossEntropy loss, int classes) {
+    loss.rowWeights(new int[0], classes);
+    if (loss.labelSmoothing() != 0 || loss.zLossWeight() != 0) {
+      throw new IllegalArgumentException(
+          "loss must have neither label smoothing nor z-loss, which need the logits of all classes,"
+              + " got "
+              + loss.labelSmoothing()
+              + " and "
+              + loss.zLossWeight());
+    }
+    return loss;
   }
 
   static void topK(int k, int classes) {

@@ -1,6 +1,5 @@
 package org.softmax4j.vocabulary;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,7 +99,7 @@ public final class FullOutput implements OutputLayer {
     return new FullOutput(layer.withSkipThreshold(probability));
   }
 
-  /** What it is trained with. */
+  @Override
   public CrossEntropy loss() {
     return layer.loss();
   }
@@ -122,13 +121,7 @@ public final class FullOutput implements OutputLayer {
 
   @Override
   public List<WeightMatrix> weights() {
-    List<WeightMatrix> weights = new ArrayList<>();
-    weights.add(new WeightMatrix("weights", band().weights()));
-    FloatMatrix biases = band().biases();
-    if (biases != null) {
-      weights.add(new WeightMatrix("biases", biases));
-    }
-    return List.copyOf(weights);
+    return layer.weights(i -> "");
   }
 
   @Override

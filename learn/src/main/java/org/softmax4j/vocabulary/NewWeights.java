@@ -18,10 +18,15 @@ final class NewWeights {
     return weights;
   }
 
+  /** See {@link #uniform}. */
+  static FloatMatrix of(int rows, int columns, long seed) {
+    return uniform(rows, columns, new SplittableRandom(seed));
+  }
+
   /** For the classes of a layer. */
   static FloatMatrix ofClasses(int classes, int inputs, long seed) {
     Checks.atLeastOne("inputs", inputs);
     Checks.atLeastOne("classes", classes);
-    return uniform(classes, inputs, new SplittableRandom(seed));
+    return of(classes, inputs, seed);
   }
 }

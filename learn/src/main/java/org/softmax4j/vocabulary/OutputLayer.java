@@ -1,6 +1,7 @@
 package org.softmax4j.vocabulary;
 
 import java.util.List;
+import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.sampling.TopK;
 
@@ -15,12 +16,15 @@ import org.softmax4j.sampling.TopK;
  *
  * <p>Domain: finite hidden states and weights. A NaN among them makes every result of its row NaN.
  */
-public sealed interface OutputLayer permits FullOutput {
+public sealed interface OutputLayer permits FullOutput, HierarchicalOutput, TwoLevelOutput, AdaptiveOutput, DifferentiatedOutput {
   /** Width of a hidden state. */
   int inputs();
 
   /** Number of classes. */
   int classes();
+
+  /** What it is trained with. */
+  CrossEntropy loss();
 
   /** The weights in a fixed order; live views, so that writing to them changes the layer. */
   List<WeightMatrix> weights();

@@ -32,4 +32,10 @@ final class RowFactors {
     label[row] = newLabel;
     spread[row] = newSpread;
   }
+
+  /** Sets a row to the gradient of a plain cross-entropy, and returns its weighted loss, nats. */
+  double crossEntropy(int row, RowSums sums, double weight, double factor) {
+    set(row, factor * weight, factor * weight, 0);
+    return weight == 0 ? 0 : weight * sums.lossNats(row);
+  }
 }

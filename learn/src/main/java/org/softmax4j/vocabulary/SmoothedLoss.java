@@ -42,9 +42,8 @@ final class SmoothedLoss {
    * @param factors what leads to the gradient, set
    */
   double loss(int row, RowSums sums, double weight, double factor, RowFactors factors) {
-    if (weight == 0) {
-      factors.set(row, 0, 0, 0);
-      return 0;
+    if (weight == 0 || (!isSmoothed() && loss.zLossWeight() == 0)) {
+      return factors.crossEntropy(row, sums, weight, factor);
     }
     double own = (1 - loss.labelSmoothing()) * weight;
     double each = loss.labelSmoothing() / classes;

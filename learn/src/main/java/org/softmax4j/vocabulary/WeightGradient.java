@@ -117,7 +117,8 @@ public final class WeightGradient {
 
   /** Adds to an element of a matrix of one column. */
   void add(int row, float value) {
-    values[touch(row)] += value;
+    int slot = touch(row); // before the array is read: a new slot may need a longer one
+    values[slot] += value;
   }
 
   private int touchNew(int from, int added) {
