@@ -19,8 +19,7 @@ public final class AdaptiveShape {
   private final double divValue;
   private final boolean headBias;
 
-  private AdaptiveShape(
-      int inputs, int classes, int[] cutoffs, double divValue, boolean headBias) {
+  private AdaptiveShape(int inputs, int classes, int[] cutoffs, double divValue, boolean headBias) {
     this.inputs = inputs;
     this.classes = classes;
     this.cutoffs = cutoffs;
@@ -42,8 +41,7 @@ public final class AdaptiveShape {
       throw new IllegalArgumentException("cutoffs must not be empty");
     }
     if (!(divValue >= 1 && divValue <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException(
-          "divValue must be at least 1 and finite, got " + divValue);
+      throw new IllegalArgumentException("divValue must be at least 1 and finite, got " + divValue);
     }
   }
 

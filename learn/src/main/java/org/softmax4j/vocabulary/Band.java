@@ -2,6 +2,7 @@ package org.softmax4j.vocabulary;
 
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.MatrixMultiply;
 
 /**
  * Classes one behind the other whose logits come from one matrix and one part of the hidden state.
@@ -27,14 +28,14 @@ record Band(int firstClass, int firstInput, FloatMatrix weights, @Nullable Float
    *
    * @param tile rows × (to − from); overwritten
    */
-  void logits(FloatMatrix hidden, int from, int to, FloatMatrix tile, Products products) {
-    for (int r = 0; r < tile.rows(); r++) {
+  void logits(FloatMatrix hidden, int from, int to, FloatMatrix tile, MatrixMultiply products) {
+    products.productWithTransposed(part(hidden), weights.rowRange(from, to), tile);
+    for (int r = 0; biases != null && r < tile.rows(); r++) {
       int at = tile.rowOffset(r);
       for (int c = 0; c < to - from; c++) {
-        tile.data()[at + c] = biases == null ? 0 : biases.data()[biases.rowOffset(from + c)];
+        tile.data()[at + c] += biases.data()[biases.rowOffset(from + c)];
       }
     }
-    products.addProductWithTransposed(part(hidden), weights.rowRange(from, to), tile);
   }
 
   /** The logit of one class of the band for one row. */

@@ -56,8 +56,7 @@ record BandedLayer(
   }
 
   double[] logProbabilities(FloatMatrix hidden, int[] labels) {
-    return logProbabilities(
-        new BandedSoftmax(bands, cap, null, new TileMemory()), hidden, labels);
+    return logProbabilities(new BandedSoftmax(bands, cap, null, new TileMemory()), hidden, labels);
   }
 
   /** The log-probability of one class for each row. */

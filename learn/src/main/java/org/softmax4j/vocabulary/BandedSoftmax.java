@@ -77,7 +77,8 @@ final class BandedSoftmax {
 
   /** Space for the sums of a chunk of a batch. */
   RowSums newSums(int batchRows, boolean keepPeaks, boolean keepWeighted) {
-    return new RowSums(Math.min(batchRows, CHUNK_ROWS), tiles, keepPeaks, keepWeighted, classWeights);
+    return new RowSums(
+        Math.min(batchRows, CHUNK_ROWS), tiles, keepPeaks, keepWeighted, classWeights);
   }
 
   /**
@@ -143,10 +144,11 @@ final class BandedSoftmax {
         chunk.rows(),
         (tile, pass, group) -> {
           BandGradient gradient = gradients.get(tile.band());
-          if (chunk.first() == 0) {
-            gradient.clear(tile);
-          }
+          boolean isFirst = chunk.first() == 0;
           if (sums.isBelow(threshold, tile, firstClass(tile), chunk)) {
+            if (isFirst) {
+              gradient.clear(tile);
+            }
             return;
           }
           Band band = band(tile);
@@ -155,7 +157,7 @@ final class BandedSoftmax {
             pass.logits(band, tile, chunk.hidden(), z);
           }
           pass.gradient(z, tile, firstClass(tile), chunk, sums, factors);
-          gradient.add(tile, z, band.part(chunk.hidden()), pass.products());
+          gradient.add(tile, z, band.part(chunk.hidden()), isFirst, pass.products());
           FloatMatrix weights = band.weights().rowRange(tile.from(), tile.to());
           int width = weights.columns();
           FloatMatrix partial = FloatMatrix.of(partials, group * size, chunk.rows(), width, width);

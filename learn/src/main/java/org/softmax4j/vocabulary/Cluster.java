@@ -3,6 +3,7 @@ package org.softmax4j.vocabulary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.MatrixMultiply;
 
 /**
  * Classes that share one place in the head of a {@link ClusteredLayer}.
@@ -18,7 +19,7 @@ record Cluster(int[] classes, @Nullable FloatMatrix projection, Band band) {
   }
 
   /** What the band is given for some hidden states. */
-  FloatMatrix inputs(FloatMatrix hidden, Products products) {
+  FloatMatrix inputs(FloatMatrix hidden, MatrixMultiply products) {
     if (projection == null) {
       return hidden;
     }

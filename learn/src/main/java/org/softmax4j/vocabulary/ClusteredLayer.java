@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.MatrixMultiply;
 import org.softmax4j.sampling.TopK;
 
 /**
@@ -24,8 +25,7 @@ final class ClusteredLayer {
   private final int[] clusterOf;
   private final int[] indexOf;
 
-  ClusteredLayer(
-      int inputs, int shortlist, Band head, List<Cluster> clusters, CrossEntropy loss) {
+  ClusteredLayer(int inputs, int shortlist, Band head, List<Cluster> clusters, CrossEntropy loss) {
     this.inputs = inputs;
     this.shortlist = shortlist;
     this.head = head;
@@ -93,7 +93,7 @@ final class ClusteredLayer {
     double[] result = logProbabilities(head, hidden, headLabels, memory);
     for (ClusterRows rows : ClusterRows.of(this, labels, label -> true)) {
       Cluster cluster = clusters.get(rows.cluster());
-      FloatMatrix inside = cluster.inputs(hidden.selectRows(rows.rows()), new Products());
+      FloatMatrix inside = cluster.inputs(hidden.selectRows(rows.rows()), MatrixMultiply.create());
       double[] added = logProbabilities(cluster.band(), inside, rows.labels(), memory);
       for (int i = 0; i < added.length; i++) {
         result[rows.rows()[i]] += added[i];
@@ -153,7 +153,7 @@ final class ClusteredLayer {
     /** Of the classes of a cluster. */
     double[] inside(int index) {
       Cluster cluster = clusters.get(index);
-      FloatMatrix inputs = cluster.inputs(row, new Products());
+      FloatMatrix inputs = cluster.inputs(row, MatrixMultiply.create());
       return logSoftmax(cluster.softmax(memory), inputs, cluster.size(), places[shortlist + index]);
     }
 

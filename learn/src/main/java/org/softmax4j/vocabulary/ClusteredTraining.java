@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.loss.RowWeights;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.MatrixMultiply;
 
 /** Trains the head on all rows, and each cluster on the rows with labels in it. */
 final class ClusteredTraining implements OutputTraining {
@@ -27,7 +28,7 @@ final class ClusteredTraining implements OutputTraining {
   private final List<WeightGradient> gradients;
   private final Gradients places;
   private final TileMemory memory = new TileMemory();
-  private final Products products = new Products();
+  private final MatrixMultiply products = MatrixMultiply.create();
   private final BandedSoftmax head;
   private final RowFactors factors = new RowFactors(BandedSoftmax.CHUNK_ROWS);
 
@@ -105,8 +106,7 @@ final class ClusteredTraining implements OutputTraining {
     for (int i = 0; i < rows.rows().length; i++) {
       int to = hiddenGradient.rowOffset(rows.rows()[i]);
       int columns = gradient.columns();
-      Vectors.add(
-          1, gradient.data(), gradient.rowOffset(i), hiddenGradient.data(), to, columns);
+      Vectors.add(1, gradient.data(), gradient.rowOffset(i), hiddenGradient.data(), to, columns);
     }
     return total;
   }

@@ -9,8 +9,8 @@ import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.sampling.TopK;
 
 /**
- * The differentiated softmax: a full softmax whose classes see parts of the hidden state, wide parts
- * for frequent classes and narrow ones for rare classes.
+ * The differentiated softmax: a full softmax whose classes see parts of the hidden state, wide
+ * parts for frequent classes and narrow ones for rare classes.
  *
  * <p>Classes are numbered by falling frequency and cut into bands; the hidden state is cut into as
  * many parts, and the logits of a band come from its part alone. All logits take part in one
@@ -61,8 +61,7 @@ public final class DifferentiatedOutput implements OutputLayer {
    */
   public static DifferentiatedOutput of(List<FloatMatrix> weights) {
     if (weights.isEmpty() || weights.size() % 2 != 0) {
-      throw new IllegalArgumentException(
-          "weights must be two a band, got " + weights.size());
+      throw new IllegalArgumentException("weights must be two a band, got " + weights.size());
     }
     List<Band> bands = new ArrayList<>();
     int firstClass = 0;

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.loss.SoftCap;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.MatrixMultiply;
 
 /** The work on one tile of logits: scratch memory of one thread. */
 final class TilePass {
-  private final Products products = new Products();
+  private final MatrixMultiply products = MatrixMultiply.on(Runnable::run);
   private float[] tile = {};
   private final float[] capped = new float[ClassTile.CLASSES];
   private final @Nullable SoftCap cap;
@@ -23,7 +24,7 @@ final class TilePass {
     this.classWeights = classWeights;
   }
 
-  Products products() {
+  MatrixMultiply products() {
     return products;
   }
 

@@ -68,10 +68,8 @@ final class TreeSearch {
         best.add(new TopK.Candidate(-1 - place.label(), above));
       } else {
         double score = nodes.logit(place.label(), hidden, row);
-        open.add(
-            new TopK.Candidate(tree.left(place.label()), above + LogNumbers.logistic(-score)));
-        open.add(
-            new TopK.Candidate(tree.right(place.label()), above + LogNumbers.logistic(score)));
+        open.add(new TopK.Candidate(tree.left(place.label()), above + LogNumbers.logistic(-score)));
+        open.add(new TopK.Candidate(tree.right(place.label()), above + LogNumbers.logistic(score)));
       }
     }
     return best;

@@ -57,9 +57,9 @@ public final class TwoLevelOutput implements OutputLayer {
    * A layer over given weights.
    *
    * @param groups see {@link #of(int, int[], long)}
-   * @param weights in the order and shapes of {@link #weights}: groups × inputs, groups × 1, classes
-   *     × inputs and classes × 1, the classes ordered by group and within it by number; shared, not
-   *     copied
+   * @param weights in the order and shapes of {@link #weights}: groups × inputs, groups × 1,
+   *     classes × inputs and classes × 1, the classes ordered by group and within it by number;
+   *     shared, not copied
    * @throws IllegalArgumentException if a shape is another
    */
   public static TwoLevelOutput of(int[] groups, List<FloatMatrix> weights) {

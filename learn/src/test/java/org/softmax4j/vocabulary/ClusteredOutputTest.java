@@ -126,7 +126,8 @@ class ClusteredOutputTest {
     // The grid has not every place.
     assertThat(cost).isBetween(cheapest * 0.999999, cheapest * 1.02);
     int a = chosen.cutoffs().get(0);
-    assertThat(cost).isCloseTo(plainCost(frequencies, a, chosen.cutoffs().get(1)), within(1e-6 * cost));
+    assertThat(cost)
+        .isCloseTo(plainCost(frequencies, a, chosen.cutoffs().get(1)), within(1e-6 * cost));
   }
 
   private static double plainCost(double[] frequencies, int a, int b) {
@@ -158,8 +159,10 @@ class ClusteredOutputTest {
     for (double share : shares) {
       assertThat(share / sum).isBetween(0.02, 0.18);
     }
-    assertThat(TwoLevelOutput.groupsOfEqualShare(new double[] {1, 0, 0}, 3)).containsExactly(0, 1, 2);
-    assertThat(TwoLevelOutput.groupsOfEqualShare(new double[] {1, 1, 1}, 1)).containsExactly(0, 0, 0);
+    assertThat(TwoLevelOutput.groupsOfEqualShare(new double[] {1, 0, 0}, 3))
+        .containsExactly(0, 1, 2);
+    assertThat(TwoLevelOutput.groupsOfEqualShare(new double[] {1, 1, 1}, 1))
+        .containsExactly(0, 0, 0);
   }
 
   @Test

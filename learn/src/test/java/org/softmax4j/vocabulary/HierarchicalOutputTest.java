@@ -41,7 +41,8 @@ class HierarchicalOutputTest {
   }
 
   /** The tree of the test above, written out: ((0 1) (2 (3 4))). */
-  private static double plain(double[] hidden, DoubleMatrix weights, DoubleMatrix biases, int label) {
+  private static double plain(
+      double[] hidden, DoubleMatrix weights, DoubleMatrix biases, int label) {
     double[] scores = GradientCheck.logits(hidden, weights, biases);
     double[] right = new double[4];
     for (int node = 0; node < 4; node++) {
@@ -59,7 +60,8 @@ class HierarchicalOutputTest {
 
   @Test
   void huffmanTreeHasTheSmallestMeanDepth() {
-    // Frequencies and code lengths of the example in Cormen et al., Introduction to Algorithms, 16.3
+    // Frequencies and code lengths of the example in Cormen et al., Introduction to Algorithms,
+    // 16.3
     double[] frequencies = {45, 13, 12, 16, 9, 5};
     BinaryTree tree = BinaryTree.huffman(frequencies);
     int[] depths = {1, 3, 3, 3, 4, 4};
