@@ -10,6 +10,7 @@ final class ExitCode {
   static final int OUT_OF_MEMORY = 71;
   static final int CANNOT_WRITE = 73;
   static final int INPUT_OUTPUT_ERROR = 74;
+  static final int IN_USE = 75;
 
   private ExitCode() {}
 }

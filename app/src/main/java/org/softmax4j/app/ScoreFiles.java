@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.data.Csv;
+import org.softmax4j.data.CsvSource;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.data.Npy;
 import org.softmax4j.data.NumberTable;
@@ -24,6 +25,14 @@ final class ScoreFiles {
   private @Nullable String labels;
 
   @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description =
+          "The column of the labels' CSV file that holds the class, where it has several. Default:"
+              + " label.")
+  private @Nullable String labelColumn;
+
+  @Option(
       names = "--probabilities",
       paramLabel = "P",
       description = "Probabilities, rows x classes, as .npy or CSV.")
@@ -37,7 +46,7 @@ final class ScoreFiles {
 
   /** Whether any of the options was given. */
   boolean areGiven() {
-    return Stream.of(labels, probabilities, logits).anyMatch(Objects::nonNull);
+    return Stream.of(labels, labelColumn, probabilities, logits).anyMatch(Objects::nonNull);
   }
 
   /** Whether the labels and one array of scores were given. */
@@ -79,7 +88,7 @@ final class ScoreFiles {
     int[] numbers =
         FileKind.of(file) == FileKind.NPY
             ? Npy.read(Path.of(file)).ints()
-            : Csv.readLabels(Inputs.csv(file, console), scores.classNames());
+            : readLabels(Inputs.csv(file, console), scores.classNames());
     int rows = scores.scores().values().rows();
     if (numbers.length != rows) {
       throw new CommandFailure(
@@ -99,6 +108,12 @@ final class ScoreFiles {
       throw new CommandFailure(
           ExitCode.BAD_DATA, file + ": " + e.getMessage(), "classes are counted from 0", e);
     }
+  }
+
+  private int[] readLabels(CsvSource source, List<String> classNames) throws IOException {
+    return labelColumn == null
+        ? Csv.readLabels(source, classNames)
+        : Csv.readLabels(source, labelColumn, classNames);
   }
 
   private static List<String> numbered(int classes) {

@@ -37,6 +37,9 @@ final class SoftmaxCommand implements Callable<Integer> {
             .addSubcommand(new TrainCommand(console))
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(
+                new CommandLine(new DatasetsCommand(console))
+                    .addSubcommand(new GetDatasetCommand(console)))
             .addSubcommand(new InfoCommand(console))
             .setOut(help)
             .setColorScheme(Help.defaultColorScheme(console.styled() ? Ansi.ON : Ansi.OFF))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.matrix.DoubleMatrix;
@@ -96,12 +97,25 @@ public final class Csv {
 
   /**
    * The class number of each row of a file with one column of labels, each the name of a class or
-   * its number. The first row is a header if it is neither and there is more than one class.
+   * its number. The first row is a header if it is neither and there is more than one class. Of a
+   * file with several columns, that named {@code label} is taken.
    *
    * @param classNames the classes in the order of their numbers
    */
   public static int[] readLabels(CsvSource source, List<String> classNames) throws IOException {
-    return LabelFile.read(source).numbers(classNames);
+    return LabelFile.read(source, Optional.empty()).numbers(classNames);
+  }
+
+  /**
+   * The class number of each row of a file with a header, each label the name of a class or its
+   * number.
+   *
+   * @param column name of the column that holds the labels
+   * @param classNames the classes in the order of their numbers
+   */
+  public static int[] readLabels(CsvSource source, String column, List<String> classNames)
+      throws IOException {
+    return LabelFile.read(source, Optional.of(column)).numbers(classNames);
   }
 
   /**
@@ -110,7 +124,7 @@ public final class Csv {
    * @see LabelFile
    */
   public static List<String> readLabels(CsvSource source) throws IOException {
-    return LabelFile.read(source).labels();
+    return LabelFile.read(source, Optional.empty()).labels();
   }
 
   /**

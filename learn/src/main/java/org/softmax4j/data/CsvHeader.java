@@ -14,11 +14,20 @@ final class CsvHeader {
 
   /** Reads the header, the first row of the file. */
   CsvHeader(CsvRows rows) throws IOException {
+    this(first(rows), Place.of(rows.file()));
+  }
+
+  private static CsvRow first(CsvRows rows) throws IOException {
     CsvRow row = rows.next();
     if (row == null) {
       throw new MalformedDataException(Place.of(rows.file()), "expected a header", "an empty file");
     }
-    place = Place.of(rows.file()).atLine(row.line());
+    return row;
+  }
+
+  /** The header that stands in a row. */
+  CsvHeader(CsvRow row, Place file) throws MalformedDataException {
+    place = file.atLine(row.line());
     names = row.cells().stream().map(String::strip).toList();
     for (int i = 0; i < names.size(); i++) {
       if (indices.put(names.get(i), i) != null) {

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -93,6 +95,22 @@ public final class Manifest {
             actual);
       }
     }
+  }
+
+  /**
+   * Writes the sums of some files of a folder into its manifest, beside those of other files.
+   *
+   * @param names of the files
+   * @throws IOException if one cannot be read, or the manifest not be written
+   */
+  public static void add(Path folder, Set<String> names) throws IOException {
+    Map<String, String> all = new TreeMap<>(of(folder).sums);
+    for (String name : names) {
+      all.put(name, sum(folder.resolve(name)));
+    }
+    StringBuilder text = new StringBuilder();
+    all.forEach((name, sum) -> text.append(sum).append("  ").append(name).append('\n'));
+    AtomicFile.writeString(folder.resolve(NAME), text);
   }
 
   /** The SHA-256 sum of a file, in 64 hexadecimal digits. */
