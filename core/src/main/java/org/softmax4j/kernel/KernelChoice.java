@@ -61,7 +61,7 @@ public final class KernelChoice {
     }
     String obstacle = obstacle();
     if (obstacle == null) {
-      String reason = "Vector API with " + VectorKernels.lanes() + " float lanes";
+      String reason = "Vector API with " + VectorTerms.LANES + " float lanes";
       return new KernelChoice(new VectorKernels(), new VectorTile(), reason);
     }
     return wish.equals("auto")
@@ -86,7 +86,7 @@ public final class KernelChoice {
     if (vm.contains("interpreted") || vm.contains("emulated-client")) {
       return "the C2 compiler is off (" + vm + "): vector code would run 50 times slower";
     }
-    int lanes = VectorKernels.lanes();
+    int lanes = VectorTerms.LANES;
     boolean known = lanes == 8 || lanes == 16 || (lanes == 4 && isArm());
     return known ? null : "vectors of " + lanes + " floats are too short to be faster here";
   }

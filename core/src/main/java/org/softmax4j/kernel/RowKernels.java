@@ -22,6 +22,36 @@ public interface RowKernels {
   /** See {@link #max(float[], int, int)}. */
   double max(double[] x, int offset, int length);
 
+  /** How many rows of a length the methods for rows together want, 1 if it should be none. */
+  int rowsTogether(int length);
+
+  /**
+   * y = softmax(x) of short rows, with the bits that each has alone.
+   *
+   * @param rows from 1 to {@link #rowsTogether}
+   * @return false, with nothing written, if a row is of a kind that has to be done alone
+   */
+  boolean softmaxTogether(
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] y,
+      int yOffset,
+      int yStride,
+      int rows,
+      int length);
+
+  /** y = log softmax(x), see {@link #softmaxTogether}. */
+  boolean logSoftmaxTogether(
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] y,
+      int yOffset,
+      int yStride,
+      int rows,
+      int length);
+
   /** y = softmax(β·x). */
   void softmax(float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak);
 

@@ -31,6 +31,37 @@ class ScalarKernels implements RowKernels {
   }
 
   @Override
+  public int rowsTogether(int length) {
+    return 1;
+  }
+
+  @Override
+  public boolean softmaxTogether(
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] y,
+      int yOffset,
+      int yStride,
+      int rows,
+      int length) {
+    return false;
+  }
+
+  @Override
+  public boolean logSoftmaxTogether(
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] y,
+      int yOffset,
+      int yStride,
+      int rows,
+      int length) {
+    return false;
+  }
+
+  @Override
   public void softmax(
       float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak) {
     int pivot = indexOf(x, xOffset, length, peak);

@@ -11,4 +11,27 @@ public interface FloatRowFunction {
    * @param y may be {@code x} at the same offset
    */
   void apply(int row, float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /**
+   * Computes the rows from {@code from} (inclusive) to {@code to} (exclusive), with the bits that
+   * each has alone.
+   *
+   * @param xOffset where row {@code from} begins; the others follow at distances of xStride
+   * @param yOffset likewise
+   */
+  default void applyAll(
+      int from,
+      int to,
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] y,
+      int yOffset,
+      int yStride,
+      int length) {
+    for (int row = from; row < to; row++) {
+      int index = row - from;
+      apply(row, x, xOffset + index * xStride, y, yOffset + index * yStride, length);
+    }
+  }
 }

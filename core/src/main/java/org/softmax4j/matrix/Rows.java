@@ -34,11 +34,17 @@ public final class Rows {
   private static RowBlocks.Work block(FloatMatrix x, FloatMatrix y, FloatRowFunction function) {
     Shapes.checkSame(x.rows(), x.columns(), y.rows(), y.columns());
     Overlap.check(x, y);
-    return (from, to) -> {
-      for (int r = from; r < to; r++) {
-        function.apply(r, x.data(), x.rowOffset(r), y.data(), y.rowOffset(r), x.columns());
-      }
-    };
+    return (from, to) ->
+        function.applyAll(
+            from,
+            to,
+            x.data(),
+            x.offset() + from * x.rowStride(),
+            x.rowStride(),
+            y.data(),
+            y.offset() + from * y.rowStride(),
+            y.rowStride(),
+            x.columns());
   }
 
   /** See {@link #apply(FloatMatrix, FloatMatrix, FloatRowFunction)}. */

@@ -76,37 +76,12 @@ public final class StandardSoftmax implements Normalizer {
 
   @Override
   public FloatRowFunction floatRow() {
-    return floatRows(
-        (x, xOffset, y, yOffset, length, peak) ->
-            KERNELS.softmax(x, xOffset, y, yOffset, length, Math.abs(beta()), peak),
-        (x, xOffset, y, yOffset, length, peak) ->
-            FloatRowLimits.probabilities(x, xOffset, y, yOffset, length, peak, this));
+    return new StandardFloatRows(this, StandardFloatRows.Kind.PROBABILITIES);
   }
 
   @Override
   public FloatRowFunction floatLogRow() {
-    return floatRows(
-        (x, xOffset, y, yOffset, length, peak) ->
-            KERNELS.logSoftmax(x, xOffset, y, yOffset, length, Math.abs(beta()), peak),
-        (x, xOffset, y, yOffset, length, peak) ->
-            FloatRowLimits.logProbabilities(x, xOffset, y, yOffset, length, peak, this));
-  }
-
-  /** What is done with a row whose largest score is known. */
-  private interface FloatStep {
-    void apply(float[] x, int xOffset, float[] y, int yOffset, int length, float peak);
-  }
-
-  /** One step for rows that a shift makes ordinary, one for the others; β made positive before. */
-  private FloatRowFunction floatRows(FloatStep ordinary, FloatStep limit) {
-    return (row, x, xOffset, y, yOffset, length) -> {
-      boolean negative = beta() < 0;
-      float[] from = negative ? negate(x, xOffset, y, yOffset, length) : x;
-      int start = negative ? yOffset : xOffset;
-      float peak = KERNELS.max(from, start, length);
-      FloatStep step = isOrdinary(peak) ? ordinary : limit;
-      step.apply(from, start, y, yOffset, length, peak);
-    };
+    return new StandardFloatRows(this, StandardFloatRows.Kind.LOG_PROBABILITIES);
   }
 
   @Override
@@ -209,7 +184,7 @@ public final class StandardSoftmax implements Normalizer {
         : DoubleRowLimits.logSumExp(x, offset, length, peak, beta());
   }
 
-  private boolean isOrdinary(double peak) {
+  boolean isOrdinary(double peak) {
     return Double.isFinite(peak) && beta() != 0 && Double.isFinite(beta());
   }
 
@@ -218,7 +193,7 @@ public final class StandardSoftmax implements Normalizer {
     return beta() < 0 ? -temperature.betaLow() : temperature.betaLow();
   }
 
-  private static float[] negate(float[] x, int xOffset, float[] y, int yOffset, int length) {
+  static float[] negate(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
       y[yOffset + i] = -x[xOffset + i];
     }

@@ -1,0 +1,133 @@
+package org.softmax4j.normalizer;
+
+import org.softmax4j.kernel.KernelChoice;
+import org.softmax4j.kernel.RowKernels;
+import org.softmax4j.matrix.FloatRowFunction;
+
+/** Rows of floats that become their softmax, or its logarithm; short ones several at once. */
+record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRowFunction {
+  private static final RowKernels KERNELS = KernelChoice.active();
+
+  /** What rows become. */
+  enum Kind {
+    PROBABILITIES {
+      @Override
+      void ordinary(
+          float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak) {
+        KERNELS.softmax(x, xOffset, y, yOffset, length, beta, peak);
+      }
+
+      @Override
+      void limit(
+          float[] x,
+          int xOffset,
+          float[] y,
+          int yOffset,
+          int length,
+          float peak,
+          StandardSoftmax softmax) {
+        FloatRowLimits.probabilities(x, xOffset, y, yOffset, length, peak, softmax);
+      }
+
+      @Override
+      boolean together(
+          float[] x,
+          int xOffset,
+          int xStride,
+          float[] y,
+          int yOffset,
+          int yStride,
+          int rows,
+          int n) {
+        return KERNELS.softmaxTogether(x, xOffset, xStride, y, yOffset, yStride, rows, n);
+      }
+    },
+    LOG_PROBABILITIES {
+      @Override
+      void ordinary(
+          float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak) {
+        KERNELS.logSoftmax(x, xOffset, y, yOffset, length, beta, peak);
+      }
+
+      @Override
+      void limit(
+          float[] x,
+          int xOffset,
+          float[] y,
+          int yOffset,
+          int length,
+          float peak,
+          StandardSoftmax softmax) {
+        FloatRowLimits.logProbabilities(x, xOffset, y, yOffset, length, peak, softmax);
+      }
+
+      @Override
+      boolean together(
+          float[] x,
+          int xOffset,
+          int xStride,
+          float[] y,
+          int yOffset,
+          int yStride,
+          int rows,
+          int n) {
+        return KERNELS.logSoftmaxTogether(x, xOffset, xStride, y, yOffset, yStride, rows, n);
+      }
+    };
+
+    /** A row whose peak is finite, at a β that is positive and finite. */
+    abstract void ordinary(
+        float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak);
+
+    /** Any other row. */
+    abstract void limit(
+        float[] x,
+        int xOffset,
+        float[] y,
+        int yOffset,
+        int length,
+        float peak,
+        StandardSoftmax softmax);
+
+    /** Several short rows at β = 1; false if one of them has to be done alone. */
+    abstract boolean together(
+        float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows, int n);
+  }
+
+  @Override
+  public void apply(int row, float[] x, int xOffset, float[] y, int yOffset, int length) {
+    boolean negative = softmax.beta() < 0;
+    float[] from = negative ? StandardSoftmax.negate(x, xOffset, y, yOffset, length) : x;
+    int start = negative ? yOffset : xOffset;
+    float peak = KERNELS.max(from, start, length);
+    if (softmax.isOrdinary(peak)) {
+      kind.ordinary(from, start, y, yOffset, length, Math.abs(softmax.beta()), peak);
+    } else {
+      kind.limit(from, start, y, yOffset, length, peak, softmax);
+    }
+  }
+
+  @Override
+  public void applyAll(
+      int from,
+      int to,
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] y,
+      int yOffset,
+      int yStride,
+      int length) {
+    int most = softmax.beta() == 1 ? KERNELS.rowsTogether(length) : 1;
+    for (int row = from; row < to; row += most) {
+      int rows = Math.min(most, to - row);
+      int xFrom = xOffset + (row - from) * xStride;
+      int yFrom = yOffset + (row - from) * yStride;
+      if (rows == 1 || !kind.together(x, xFrom, xStride, y, yFrom, yStride, rows, length)) {
+        for (int i = 0; i < rows; i++) {
+          apply(row + i, x, xFrom + i * xStride, y, yFrom + i * yStride, length);
+        }
+      }
+    }
+  }
+}
