@@ -30,14 +30,13 @@ public final class LibSvm {
   /** As {@link #read(Path)}, under other limits. */
   public static Dataset read(Path file, LibSvmLimits limits) throws IOException {
     LibSvmRows rows = LibSvmRows.read(file, limits);
-    if (rows.labels().isEmpty() || rows.columnsSeen() == 0) {
+    if (rows.rows() == 0 || rows.columnsSeen() == 0) {
       throw new MalformedDataException(
           Place.of(file.toString()),
           "expected at least one row and one feature",
-          rows.labels().size() + " rows and " + rows.columnsSeen() + " features");
+          rows.rows() + " rows and " + rows.columnsSeen() + " features");
     }
-    LabelColumn classes = LabelColumn.fit(rows.labels());
-    return dataset(rows, rows.columnsSeen(), classes.classNames());
+    return dataset(rows, rows.columnsSeen(), rows.classNames());
   }
 
   /**
@@ -64,6 +63,6 @@ public final class LibSvm {
       throws MalformedDataException {
     FeatureRows features = FeatureRows.of(rows.features(columns));
     List<String> names = new NumberedNames("x", columns);
-    return Dataset.of(features, rows.numbers(LabelColumn.of(classNames)), classNames, names);
+    return Dataset.of(features, rows.numbers(classNames), classNames, names);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,8 @@ final class LibSvmRows {
   private final ByteLines lines;
   private final LibSvmLimits limits;
   private final SparseMatrixBuilder elements;
-  private final List<String> labels;
-  private final List<Long> lineNumbers;
-  private final Map<String, String> labelOfToken = new HashMap<>();
+  private final long[] labels;
+  private final int[] lineNumbers;
   private byte[] line = {};
   private int at;
   private int end;
@@ -36,8 +36,8 @@ final class LibSvmRows {
     this.lines = lines;
     this.limits = limits;
     this.elements = elements;
-    this.labels = new ArrayList<>(rows);
-    this.lineNumbers = new ArrayList<>(rows);
+    this.labels = new long[rows];
+    this.lineNumbers = new int[rows];
   }
 
   /** Reads a file twice: first to count, so that nothing has to grow. */
@@ -64,9 +64,22 @@ final class LibSvmRows {
     }
   }
 
-  /** The label of each row, a whole number as text. */
-  List<String> labels() {
-    return labels;
+  /** Number of rows. */
+  int rows() {
+    return elements.rows();
+  }
+
+  /** The different labels, in the order of their numbers. */
+  List<String> classNames() {
+    long[] sorted = Arrays.copyOf(labels, rows());
+    Arrays.sort(sorted);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        names.add(String.valueOf(sorted[i]));
+      }
+    }
+    return names;
   }
 
   /** The greatest index. */
@@ -79,10 +92,17 @@ final class LibSvmRows {
   }
 
   /** The class number of each row. */
-  int[] numbers(LabelColumn classes) throws MalformedDataException {
-    int[] numbers = new int[labels.size()];
+  int[] numbers(List<String> classNames) throws MalformedDataException {
+    LabelColumn classes = LabelColumn.of(classNames);
+    Map<Long, Integer> known = new HashMap<>();
+    int[] numbers = new int[rows()];
     for (int row = 0; row < numbers.length; row++) {
-      numbers[row] = classes.number(labels.get(row), file.atLine(lineNumbers.get(row)));
+      Integer number = known.get(labels[row]);
+      if (number == null) {
+        number = classes.number(String.valueOf(labels[row]), file.atLine(lineNumbers[row]));
+        known.put(labels[row], number);
+      }
+      numbers[row] = number;
     }
     return numbers;
   }
@@ -98,8 +118,9 @@ final class LibSvmRows {
     if (at == end) {
       return;
     }
-    labels.add(label(token()));
-    lineNumbers.add(lines.number());
+    int row = rows();
+    labels[row] = label();
+    lineNumbers[row] = (int) Math.min(Integer.MAX_VALUE, lines.number());
     int previous = 0;
     for (skipSpaces(); at < end; skipSpaces()) {
       previous = index(previous);
@@ -108,11 +129,12 @@ final class LibSvmRows {
     elements.endRow();
   }
 
-  private String label(String token) throws MalformedDataException {
-    String known = labelOfToken.get(token);
-    if (known != null) {
-      return known;
+  private long label() throws MalformedDataException {
+    boolean digit = line[at] >= '0' && line[at] <= '9';
+    if (digit && (at + 1 == end || isSpace(line[at + 1]))) {
+      return line[at++] - '0';
     }
+    String token = token();
     double number;
     try {
       number = CsvNumbers.parse(token);
@@ -122,9 +144,7 @@ final class LibSvmRows {
     if (number != Math.rint(number) || Math.abs(number) > 1L << 53) {
       throw malformed("expected a class, a whole number, first", token);
     }
-    String label = String.valueOf((long) number);
-    labelOfToken.put(token, label);
-    return label;
+    return (long) number;
   }
 
   private int index(int previous) throws MalformedDataException {
