@@ -1,9 +1,7 @@
 package org.softmax4j.calibration;
 
-import org.softmax4j.labels.LabelRange;
-import org.softmax4j.matrix.DoubleMatrix;
-import org.softmax4j.normalizer.StandardSoftmax;
-import org.softmax4j.normalizer.Temperature;
+import java.util.stream.IntStream;
+import org.softmax4j.matrix.RowBlocks;
 
 /**
  * Finds the inverse temperature β that minimises the weighted mean log-loss of softmax(β z), by
@@ -14,33 +12,88 @@ final class InverseTemperatureSearch {
   static final double LIMIT_LOG_BETA = 10;
 
   private static final double STEP_TOLERANCE = 1e-12;
-  private static final int BLOCK_ROWS = 1024;
 
-  private final DoubleMatrix logits;
-  private final int[] labels;
-  private final double[] weights;
+  /** Many rows are begun where some of them have their minimum. */
+  private static final int SAMPLE_ROWS = 1 << 13;
+
+  /** A Newton step so small leaves an error of about its square. */
+  private static final double LAST_NEWTON_STEP = 1e-7;
+
+  private final CalibrationRows rows;
 
   /** First and second derivative of the log-loss by β, times the sum of the weights. */
-  private record Derivatives(double first, double second) {}
+  private record Derivatives(double first, double second) {
+    double newtonStep(double logBeta) {
+      return -first / (second * Math.exp(logBeta));
+    }
+  }
 
   /**
-   * Checks and keeps the arguments; copies none.
+   * Checks and keeps the rows.
    *
-   * @throws IllegalArgumentException as {@link TemperatureScaling#fit(DoubleMatrix, int[],
-   *     double[])} says
+   * @throws IllegalArgumentException naming the row, if a label has a logit of -infinity
    */
-  InverseTemperatureSearch(DoubleMatrix logits, int[] labels, double[] weights) {
-    LabelRange.check("labels", labels, logits.rows(), logits.columns());
-    LabelRange.checkCount("sampleWeights", weights.length, logits.rows());
-    checkWeights(weights);
-    checkLogits(logits, labels);
-    this.logits = logits;
-    this.labels = labels;
-    this.weights = weights;
+  InverseTemperatureSearch(CalibrationRows rows) {
+    int impossible = rowOfImpossibleLabel(rows);
+    if (impossible < rows.rows()) {
+      throw new IllegalArgumentException(
+          "logits must be finite, or -Infinity beside the label, got -Infinity in row "
+              + impossible
+              + ", column "
+              + rows.label(impossible));
+    }
+    this.rows = rows;
+  }
+
+  /** A temperature to begin other fits with: that of the minimum, or 1 where there is none. */
+  static double startingBeta(CalibrationRows rows) {
+    if (!allLabelsPossible(rows)) {
+      return 1;
+    }
+    double logBeta = new InverseTemperatureSearch(rows).logBeta();
+    return Math.abs(logBeta) < LIMIT_LOG_BETA ? Math.exp(logBeta) : 1;
+  }
+
+  /** Whether no label has a logit of -infinity, that is a probability of 0 at any temperature. */
+  static boolean allLabelsPossible(CalibrationRows rows) {
+    return rowOfImpossibleLabel(rows) == rows.rows();
+  }
+
+  /** The first row whose label has a logit of -infinity; the number of rows if there is none. */
+  private static int rowOfImpossibleLabel(CalibrationRows rows) {
+    double[] logits = new double[rows.classes()];
+    for (int row = 0; row < rows.rows(); row++) {
+      rows.logits(row, logits);
+      if (logits[rows.label(row)] == Double.NEGATIVE_INFINITY) {
+        return row;
+      }
+    }
+    return rows.rows();
   }
 
   /** The log β of the minimum; a limit if the loss falls as far as there; 0 if it is flat at 0. */
   double logBeta() {
+    int every = rows.rows() / SAMPLE_ROWS;
+    if (every < 2) {
+      return bracketed();
+    }
+    int[] sampled = IntStream.range(0, SAMPLE_ROWS).map(i -> i * every).toArray();
+    double logBeta = new InverseTemperatureSearch(rows.select(sampled)).bracketed();
+    double most = 0.25;
+    while (true) {
+      double step = derivatives(logBeta).newtonStep(logBeta);
+      if (!(Math.abs(step) <= most)) {
+        return bracketed();
+      }
+      logBeta += step;
+      if (Math.abs(step) <= LAST_NEWTON_STEP) {
+        return logBeta;
+      }
+      most = Math.abs(step) / 2;
+    }
+  }
+
+  private double bracketed() {
     Derivatives here = derivatives(0);
     if (here.first() == 0) {
       return 0;
@@ -55,7 +108,7 @@ final class InverseTemperatureSearch {
     double logBeta = 0;
     double lastStep = high - low;
     while (true) {
-      double step = -here.first() / (here.second() * Math.exp(logBeta));
+      double step = here.newtonStep(logBeta);
       boolean inside = low <= logBeta + step && logBeta + step <= high;
       if (!(inside && Math.abs(step) <= Math.abs(lastStep) / 2)) {
         step = (low + high) / 2 - logBeta;
@@ -75,67 +128,42 @@ final class InverseTemperatureSearch {
   }
 
   private Derivatives derivatives(double logBeta) {
-    StandardSoftmax softmax =
-        StandardSoftmax.standard().withTemperature(Temperature.inverse(Math.exp(logBeta)));
-    double first = 0;
-    double second = 0;
-    for (int from = 0; from < labels.length; from += BLOCK_ROWS) {
-      int to = Math.min(from + BLOCK_ROWS, labels.length);
-      DoubleMatrix probabilities = softmax.probabilities(logits.rowRange(from, to));
-      for (int row = from; row < to; row++) {
-        double labelLogit = logits.get(row, labels[row]);
-        double mean = 0;
-        double square = 0;
-        for (int c = 0; c < logits.columns(); c++) {
-          double p = probabilities.get(row - from, c);
-          if (p > 0) {
-            // The distance to the label's logit keeps the digits of confident rows.
-            double distance = logits.get(row, c) - labelLogit;
-            mean += p * distance;
-            square += p * distance * distance;
-          }
-        }
-        first += weights[row] * mean;
-        second += weights[row] * (square - mean * mean);
-      }
-    }
-    return new Derivatives(first, second);
+    double beta = Math.exp(logBeta);
+    double[] sums =
+        RowBlocks.sum(
+            rows.rows(),
+            rows.classes(),
+            2,
+            (part, from, to) -> {
+              double[] logits = new double[rows.classes()];
+              for (int row = from; row < to; row++) {
+                rows.logits(row, logits);
+                add(logits, beta, rows.label(row), rows.weight(row), part);
+              }
+            });
+    return new Derivatives(sums[0], sums[1]);
   }
 
-  private static void checkWeights(double[] weights) {
-    double sum = 0;
-    for (int row = 0; row < weights.length; row++) {
-      if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "sampleWeights must be finite and not negative, got "
-                + weights[row]
-                + " in row "
-                + row);
-      }
-      sum += weights[row];
+  private static void add(double[] logits, double beta, int label, double weight, double[] sums) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double logit : logits) {
+      max = Math.max(max, logit);
     }
-    if (sum == 0) {
-      throw new IllegalArgumentException(
-          "there must be at least 1 row with a weight above 0, got 0 of " + weights.length);
-    }
-  }
-
-  private static void checkLogits(DoubleMatrix logits, int[] labels) {
-    for (int row = 0; row < labels.length; row++) {
-      for (int c = 0; c < logits.columns(); c++) {
-        double logit = logits.get(row, c);
-        boolean allowed =
-            c == labels[row] ? Double.isFinite(logit) : logit < Double.POSITIVE_INFINITY;
-        if (!allowed) {
-          throw new IllegalArgumentException(
-              "logits must be finite, or -Infinity beside the label, got "
-                  + logit
-                  + " in row "
-                  + row
-                  + ", column "
-                  + c);
-        }
+    double partition = 0;
+    double mean = 0;
+    double square = 0;
+    for (double logit : logits) {
+      double e = Math.exp(beta * (logit - max));
+      if (e > 0) {
+        // The distance to the label's logit keeps the digits of confident rows.
+        double distance = logit - logits[label];
+        partition += e;
+        mean += e * distance;
+        square += e * distance * distance;
       }
     }
+    mean /= partition;
+    sums[0] += weight * mean;
+    sums[1] += weight * (square / partition - mean * mean);
   }
 }

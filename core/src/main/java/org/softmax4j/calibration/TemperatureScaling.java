@@ -1,6 +1,5 @@
 package org.softmax4j.calibration;
 
-import java.util.Arrays;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.normalizer.StandardSoftmax;
@@ -48,42 +47,60 @@ public record TemperatureScaling(double temperature) implements Calibrator {
     return new TemperatureScaling(temperature);
   }
 
-  /** As {@link #fit(DoubleMatrix, int[], double[])} with all weights 1. */
+  /** How it is fitted. */
+  public record Trainer() implements CalibratorTrainer<TemperatureScaling> {
+    @Override
+    public String method() {
+      return "temperature";
+    }
+
+    @Override
+    public boolean suits(CalibrationRows rows) {
+      return InverseTemperatureSearch.allLabelsPossible(rows);
+    }
+
+    /**
+     * The temperature that minimises the weighted mean log-loss of held-out rows, to a relative
+     * accuracy of 1e-10.
+     *
+     * <p>The log-loss is convex in 1 / temperature; its minimum is looked for between {@link
+     * #LEAST_FITTED_TEMPERATURE} and {@link #GREATEST_FITTED_TEMPERATURE}. Where the log-loss falls
+     * all the way to a limit, that limit is the result: the least temperature if the greatest logit
+     * is at the label in every row, so that nothing bounds the certainty; the greatest if the
+     * logits say nothing, or the contrary of the labels. Where it does not depend on the
+     * temperature at all, the result is 1.
+     *
+     * @throws IllegalArgumentException naming the row, if the logit of a label is -infinity
+     */
+    @Override
+    public TemperatureScaling fit(CalibrationRows rows) {
+      return new TemperatureScaling(Math.exp(-new InverseTemperatureSearch(rows).logBeta()));
+    }
+  }
+
+  /** A way to fit. */
+  public static Trainer trainer() {
+    return new Trainer();
+  }
+
+  /** As {@link Trainer#fit}, on logits and their labels. */
   public static TemperatureScaling fit(FloatMatrix logits, int[] labels) {
-    return fit(logits.toDouble(), labels);
+    return trainer().fit(logits, labels);
   }
 
-  /** As {@link #fit(DoubleMatrix, int[], double[])} with all weights 1. */
+  /** As {@link Trainer#fit}, on logits and their labels. */
   public static TemperatureScaling fit(DoubleMatrix logits, int[] labels) {
-    double[] ones = new double[labels.length];
-    Arrays.fill(ones, 1);
-    return fit(logits, labels, ones);
+    return trainer().fit(logits, labels);
   }
 
-  /** As {@link #fit(DoubleMatrix, int[], double[])}, each float taken as the double it is. */
+  /** As {@link Trainer#fit}, on logits and their labels, each row counted so many times. */
   public static TemperatureScaling fit(FloatMatrix logits, int[] labels, double[] sampleWeights) {
-    return fit(logits.toDouble(), labels, sampleWeights);
+    return trainer().fit(logits, labels, sampleWeights);
   }
 
-  /**
-   * The temperature that minimises the weighted mean log-loss of held-out rows, to a relative
-   * accuracy of 1e-10.
-   *
-   * <p>The log-loss is convex in 1 / temperature; its minimum is looked for between {@link
-   * #LEAST_FITTED_TEMPERATURE} and {@link #GREATEST_FITTED_TEMPERATURE}. Where the log-loss falls
-   * all the way to a limit, that limit is the result: the least temperature if the greatest logit
-   * is at the label in every row, so that nothing bounds the certainty; the greatest if the logits
-   * say nothing, or the contrary of the labels. Where it does not depend on the temperature at all,
-   * the result is 1.
-   *
-   * @param logits rows × classes, finite or -infinity, the label's finite; not modified
-   * @param labels one in [0, classes) for each row
-   * @param sampleWeights one for each row, finite, not negative, not all 0
-   * @throws IllegalArgumentException naming the row, if an argument is not as above
-   */
+  /** As {@link Trainer#fit}, on logits and their labels, each row counted so many times. */
   public static TemperatureScaling fit(DoubleMatrix logits, int[] labels, double[] sampleWeights) {
-    return new TemperatureScaling(
-        Math.exp(-new InverseTemperatureSearch(logits, labels, sampleWeights).logBeta()));
+    return trainer().fit(logits, labels, sampleWeights);
   }
 
   @Override

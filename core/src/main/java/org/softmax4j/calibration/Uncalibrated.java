@@ -8,6 +8,24 @@ import org.softmax4j.normalizer.StandardSoftmax;
 public record Uncalibrated() implements Calibrator {
   private static final StandardSoftmax SOFTMAX = StandardSoftmax.standard();
 
+  /** Does not look at the rows. */
+  public record Trainer() implements CalibratorTrainer<Uncalibrated> {
+    @Override
+    public String method() {
+      return "none";
+    }
+
+    @Override
+    public Uncalibrated fit(CalibrationRows rows) {
+      return new Uncalibrated();
+    }
+  }
+
+  /** A way to get it where a fit is asked for. */
+  public static Trainer trainer() {
+    return new Trainer();
+  }
+
   /** No parameters. */
   public record Parameters() {}
 
