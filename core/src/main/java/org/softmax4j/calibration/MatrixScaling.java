@@ -35,13 +35,18 @@ public final class MatrixScaling implements Calibrator {
    *
    * @param offDiagonalPenalty of half the sum of the squares of W beside its diagonal
    * @param interceptPenalty of half the sum of the squares of the intercepts
+   * @param maxIterations at which a fit ends even if it has not converged, 500 by default
    */
-  public record Trainer(double offDiagonalPenalty, double interceptPenalty)
+  public record Trainer(double offDiagonalPenalty, double interceptPenalty, int maxIterations)
       implements CalibratorTrainer<MatrixScaling> {
-    /** Checks that both penalties are finite and not negative. */
+    /** Checks the numbers. */
     public Trainer {
       Coefficients.checkPenalty("offDiagonalPenalty", offDiagonalPenalty);
       Coefficients.checkPenalty("interceptPenalty", interceptPenalty);
+      if (maxIterations < 1) {
+        throw new IllegalArgumentException(
+            "maxIterations must be at least 1, got " + maxIterations);
+      }
     }
 
     /**
@@ -52,7 +57,12 @@ public final class MatrixScaling implements Calibrator {
      * @param classes K, at least 2
      */
     public Trainer withOdir(double lambda, double mu, int classes) {
-      return new Trainer(2 * lambda / (classes * (classes - 1.0)), 2 * mu / classes);
+      return new Trainer(2 * lambda / (classes * (classes - 1.0)), 2 * mu / classes, maxIterations);
+    }
+
+    /** The same with another limit of iterations; each takes time proportional to rows × K². */
+    public Trainer withMaxIterations(int newMaxIterations) {
+      return new Trainer(offDiagonalPenalty, interceptPenalty, newMaxIterations);
     }
 
     @Override
@@ -73,7 +83,8 @@ public final class MatrixScaling implements Calibrator {
     public MatrixScaling fit(CalibrationRows rows) {
       AffineMap map = new AffineMap(rows.classes(), offDiagonalPenalty, interceptPenalty);
       double[] start = map.scaledIdentity(InverseTemperatureSearch.startingBeta(rows));
-      return new MatrixScaling(new SoftmaxObjective(rows, map, false).minimise(start));
+      return new MatrixScaling(
+          new SoftmaxObjective(rows, map, false).minimise(start, maxIterations));
     }
   }
 
@@ -95,7 +106,8 @@ public final class MatrixScaling implements Calibrator {
 
   /** A way to fit that can be configured: both penalties 0.5. */
   public static Trainer trainer() {
-    return new Trainer(AffineMap.DEFAULT_PENALTY, AffineMap.DEFAULT_PENALTY);
+    return new Trainer(
+        AffineMap.DEFAULT_PENALTY, AffineMap.DEFAULT_PENALTY, SoftmaxObjective.MAX_ITERATIONS);
   }
 
   /** As {@link Trainer#fit}, on logits and their labels. */

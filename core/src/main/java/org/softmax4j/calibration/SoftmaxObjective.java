@@ -11,7 +11,11 @@ import org.softmax4j.optimization.Objective;
  */
 final class SoftmaxObjective implements Objective {
   private static final double TOLERANCE = 1e-7;
-  private static final int MOST_ITERATIONS = 500;
+
+  /** At which a fit ends that has not converged. */
+  static final int MAX_ITERATIONS = 500;
+
+  private static final double LEAST_DECREASE = 1e-10;
 
   /** A map of logits with its parameters apart. */
   interface ParameterMap {
@@ -41,8 +45,10 @@ final class SoftmaxObjective implements Objective {
   }
 
   /** The parameters of the minimum, from a start that is overwritten. */
-  double[] minimise(double[] start) {
-    new Lbfgs(this, TOLERANCE, MOST_ITERATIONS, (iteration, value, norm) -> {}).minimise(start);
+  double[] minimise(double[] start, int maxIterations) {
+    new Lbfgs(this, TOLERANCE, maxIterations, (iteration, value, norm) -> {})
+        .withLeastDecrease(LEAST_DECREASE)
+        .minimise(start);
     return start;
   }
 

@@ -54,7 +54,9 @@ public final class VectorScaling implements Calibrator {
       double[] start = new double[2 * rows.classes()];
       Arrays.fill(start, 0, rows.classes(), InverseTemperatureSearch.startingBeta(rows));
       Diagonal map = new Diagonal(rows.classes());
-      return new VectorScaling(new SoftmaxObjective(rows, map, false).minimise(start), map);
+      return new VectorScaling(
+          new SoftmaxObjective(rows, map, false).minimise(start, SoftmaxObjective.MAX_ITERATIONS),
+          map);
     }
   }
 

@@ -12,6 +12,7 @@ public final class Lbfgs {
   private final Objective objective;
   private final double tolerance;
   private final int maxIterations;
+  private final double leastDecrease;
   private final StepListener listener;
   private final @Nullable Preconditioner preconditioner;
 
@@ -36,11 +37,32 @@ public final class Lbfgs {
       int maxIterations,
       StepListener listener,
       @Nullable Preconditioner preconditioner) {
+    this(objective, tolerance, maxIterations, 0, listener, preconditioner);
+  }
+
+  private Lbfgs(
+      Objective objective,
+      double tolerance,
+      int maxIterations,
+      double leastDecrease,
+      StepListener listener,
+      @Nullable Preconditioner preconditioner) {
     this.objective = objective;
+    this.leastDecrease = leastDecrease;
     this.tolerance = tolerance;
     this.maxIterations = maxIterations;
     this.listener = listener;
     this.preconditioner = preconditioner;
+  }
+
+  /**
+   * The same, which also ends where a step gains little.
+   *
+   * @param newLeastDecrease of the value in one step, relative to it, below which it ends
+   */
+  public Lbfgs withLeastDecrease(double newLeastDecrease) {
+    return new Lbfgs(
+        objective, tolerance, maxIterations, newLeastDecrease, listener, preconditioner);
   }
 
   /**
@@ -68,11 +90,15 @@ public final class Lbfgs {
       }
       memory.add(
           Vectors.difference(trial.point(), at), Vectors.difference(trial.gradient(), gradient));
+      boolean gainsLittle = value - trial.value() < leastDecrease * Math.abs(value);
       at = trial.point();
       gradient = trial.gradient();
       value = trial.value();
       iteration++;
       listener.onStep(iteration, value, Vectors.maxAbsolute(gradient));
+      if (gainsLittle) {
+        break;
+      }
     }
     System.arraycopy(at, 0, point, 0, at.length);
     double norm = Vectors.maxAbsolute(gradient);

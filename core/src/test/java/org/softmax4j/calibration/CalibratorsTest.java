@@ -182,7 +182,13 @@ class CalibratorsTest {
   void aThousandClasses(CalibratorTrainer<?> trainer) {
     SplittableRandom random = Seeds.random("thousand");
     DoubleMatrix logits = logits(random, 12, 1000);
-    assertDistributions(trainer.fit(logits, labels(random, logits, 1)).probabilities(logits));
+    CalibratorTrainer<?> quick =
+        switch (trainer.method()) {
+          case "matrix" -> MatrixScaling.trainer().withMaxIterations(3);
+          case "dirichlet" -> DirichletScaling.trainer().withMaxIterations(3);
+          default -> trainer;
+        };
+    assertDistributions(quick.fit(logits, labels(random, logits, 1)).probabilities(logits));
   }
 
   @ParameterizedTest
