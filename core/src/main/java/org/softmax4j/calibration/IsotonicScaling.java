@@ -19,10 +19,11 @@ public final class IsotonicScaling implements BinaryCalibrator {
   /**
    * The parameters of this method.
    *
+   * @param score what it looks at
    * @param knots scores, ascending
    * @param values the probability at each
    */
-  public record Parameters(List<Double> knots, List<Double> values) {
+  public record Parameters(Score score, List<Double> knots, List<Double> values) {
     public Parameters {
       knots = List.copyOf(knots);
       values = List.copyOf(values);
@@ -121,14 +122,12 @@ public final class IsotonicScaling implements BinaryCalibrator {
 
   @Override
   public Parameters parameters() {
-    return new Parameters(line.knots(), line.values());
+    return new Parameters(score, line.knots(), line.values());
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IsotonicScaling that
-        && parameters().equals(that.parameters())
-        && score().equals(that.score());
+    return other instanceof IsotonicScaling that && parameters().equals(that.parameters());
   }
 
   @Override

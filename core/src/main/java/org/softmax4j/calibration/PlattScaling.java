@@ -20,10 +20,11 @@ public record PlattScaling(Score score, double slope, double intercept)
   /**
    * The parameters of this method.
    *
+   * @param score as {@link PlattScaling#score}
    * @param slope as {@link PlattScaling#slope}
    * @param intercept as {@link PlattScaling#intercept}
    */
-  public record Parameters(double slope, double intercept) {}
+  public record Parameters(Score score, double slope, double intercept) {}
 
   /**
    * Fits slope and intercept by Newton's method to the targets (N+ + 1)/(N+ + 2) and 1/(N- + 2), N
@@ -112,6 +113,6 @@ public record PlattScaling(Score score, double slope, double intercept)
 
   @Override
   public Parameters parameters() {
-    return new Parameters(slope, intercept);
+    return new Parameters(score, slope, intercept);
   }
 }

@@ -90,8 +90,8 @@ class BinaryCalibratorsTest {
     assertThat(four.probability(Math.nextUp(0.25))).isEqualTo(0.375);
 
     HistogramBinning mass = HistogramBinning.trainer().withBins(3).fit(p, y);
-    // 0, 0.1, 0.2, 0.2 | 0.25, 0.9 | 1: equal probabilities are not parted.
-    assertThat(mass.parameters().edges()).containsExactly(0.225, 0.95);
+    // 0, 0.1, 0.2, 0.2 | 0.25 | 0.9, 1: equal probabilities are not parted.
+    assertThat(mass.parameters().edges()).containsExactly(0.225, 0.575);
     assertThat(mass.parameters().values()).containsExactly(0.25, 1.0, 1.0);
   }
 

@@ -260,10 +260,7 @@ class TemperatureScalingTest {
     for (double logit : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       DoubleMatrix bad = DoubleMatrix.copyOf(new double[][] {{1, 2}, {logit, 0}});
       assertRejected(() -> TemperatureScaling.fit(bad, labels))
-          .hasMessage(
-              "logits must be finite, or -Infinity beside the label, got "
-                  + logit
-                  + " in row 1, column 0");
+          .hasMessage("logits must be finite or -Infinity, got " + logit + " in row 1, column 0");
     }
     DoubleMatrix impossible = DoubleMatrix.copyOf(new double[][] {{1, 2}, {0, NINF}});
     assertRejected(() -> TemperatureScaling.fit(impossible, labels))

@@ -16,6 +16,12 @@ public final class CalibratorFile {
   /** The version that is written, and the newest that is read. */
   public static final int VERSION = 1;
 
+  /** The longest file, in bytes: a full matrix of 1,500 classes has its place. */
+  public static final int LIMIT_BYTES = 64 << 20;
+
+  private static final JsonLimits LIMITS =
+      new JsonLimits(
+          LIMIT_BYTES, JsonLimits.STANDARD.depth(), JsonLimits.STANDARD.numberCharacters());
   private static final String FORMAT = "softmax4j-calibrator";
   private static final String CLASSES = "classes";
 
@@ -25,6 +31,8 @@ public final class CalibratorFile {
    * Writes a calibrator.
    *
    * @param classes number of classes that it was fitted on, at least 1
+   * @throws IllegalArgumentException if the calibrator is of another number of classes, or the file
+   *     would be longer than {@link #LIMIT_BYTES}
    */
   public static void write(Path file, Calibrator calibrator, int classes) throws IOException {
     SavedCalibrator saved = new SavedCalibrator(calibrator, classes);
@@ -33,7 +41,16 @@ public final class CalibratorFile {
     fields.put(FormatVersion.VERSION, VERSION);
     fields.put(CLASSES, saved.classes());
     fields.putAll(CalibratorJson.write(calibrator));
-    AtomicFile.writeString(file, JsonText.indented(fields));
+    String json = JsonText.indented(fields);
+    if (json.length() > LIMIT_BYTES) {
+      throw new IllegalArgumentException(
+          "calibrator must be written in at most "
+              + LIMIT_BYTES
+              + " bytes, got "
+              + json.length()
+              + ": choose a method with fewer parameters");
+    }
+    AtomicFile.writeString(file, json);
   }
 
   /**
@@ -43,7 +60,7 @@ public final class CalibratorFile {
    *     unknown method
    */
   public static SavedCalibrator read(Path file) throws IOException {
-    JsonFields fields = Json.readObject(file);
+    JsonFields fields = Json.readObject(file, LIMITS);
     FormatVersion.check(
         fields,
         fields.text(FormatVersion.FORMAT),
@@ -55,6 +72,11 @@ public final class CalibratorFile {
     if (classes < 1) {
       throw fields.malformed("expected at least one class", String.valueOf(classes));
     }
-    return new SavedCalibrator(CalibratorJson.read(fields), classes);
+    try {
+      return new SavedCalibrator(CalibratorJson.read(fields), classes);
+    } catch (IllegalArgumentException e) {
+      throw fields.malformed(
+          "expected a calibrator of " + classes + " classes", String.valueOf(e.getMessage()));
+    }
   }
 }

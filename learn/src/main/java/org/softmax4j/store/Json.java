@@ -74,8 +74,13 @@ public final class Json {
 
   /** The object that a file holds, under {@link JsonLimits#STANDARD}. */
   public static JsonFields readObject(Path file) throws IOException {
-    checkLength(Files.size(file), file.toString(), JsonLimits.STANDARD);
-    return readObject(Files.readAllBytes(file), file.toString(), JsonLimits.STANDARD);
+    return readObject(file, JsonLimits.STANDARD);
+  }
+
+  /** The object that a file holds. */
+  public static JsonFields readObject(Path file, JsonLimits limits) throws IOException {
+    checkLength(Files.size(file), file.toString(), limits);
+    return readObject(Files.readAllBytes(file), file.toString(), limits);
   }
 
   /** The object that a document holds; as {@link #read}. */

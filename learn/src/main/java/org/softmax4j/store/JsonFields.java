@@ -106,6 +106,35 @@ public final class JsonFields {
     return counts;
   }
 
+  /** A field that is a list of numbers. */
+  public double[] numbers(String name) throws MalformedDataException {
+    return numbers(name, as(List.class, name, "a list"));
+  }
+
+  /** A field that is a list of lists of numbers. */
+  public double[][] numberRows(String name) throws MalformedDataException {
+    List<?> elements = as(List.class, name, "a list");
+    double[][] rows = new double[elements.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      if (!(elements.get(i) instanceof List<?> row)) {
+        throw wrong(name, "a list of lists of numbers", elements.get(i));
+      }
+      rows[i] = numbers(name, row);
+    }
+    return rows;
+  }
+
+  private double[] numbers(String name, List<?> elements) throws MalformedDataException {
+    double[] numbers = new double[elements.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      if (!(elements.get(i) instanceof Number number)) {
+        throw wrong(name, "a list of numbers", elements.get(i));
+      }
+      numbers[i] = number.doubleValue();
+    }
+    return numbers;
+  }
+
   /** A field that is a list of texts. */
   public List<String> texts(String name) throws MalformedDataException {
     List<String> texts = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.softmax4j.store;
 
 import java.util.Objects;
 import org.softmax4j.calibration.Calibrator;
+import org.softmax4j.matrix.DoubleMatrix;
 
 /**
  * What a calibrator file holds.
@@ -14,5 +15,7 @@ public record SavedCalibrator(Calibrator calibrator, int classes) {
     if (classes < 1) {
       throw new IllegalArgumentException("classes must be at least 1, got " + classes);
     }
+    // A row of another number of classes than the calibrator's is refused.
+    calibrator.probabilities(DoubleMatrix.zeros(1, classes));
   }
 }

@@ -7,14 +7,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.softmax4j.calibration.Calibrator;
+import org.softmax4j.calibration.CalibratorSelection;
+import org.softmax4j.calibration.CalibratorTrainer;
+import org.softmax4j.calibration.OneVsRest;
+import org.softmax4j.calibration.PlattScaling;
+import org.softmax4j.calibration.Score;
 import org.softmax4j.calibration.TemperatureScaling;
 import org.softmax4j.calibration.Uncalibrated;
+import org.softmax4j.calibration.VectorScaling;
 import org.softmax4j.data.MalformedDataException;
+import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.testing.Seeds;
 
 class CalibratorFileTest {
@@ -57,11 +67,95 @@ class CalibratorFileTest {
     }
   }
 
+  static Stream<CalibratorTrainer<?>> trainers() {
+    return Stream.concat(
+        CalibratorSelection.standard().candidates().stream(),
+        Stream.of(OneVsRest.trainer(PlattScaling.trainer().withScore(Score.PROBABILITY))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void everyMethodReadsBackTheSameBits(CalibratorTrainer<?> trainer) throws IOException {
+    for (int classes : new int[] {1, 2, 4}) {
+      SplittableRandom random = Seeds.random(trainer.method() + classes);
+      double[] data = random.doubles(60L * classes, -3, 3).toArray();
+      DoubleMatrix logits = DoubleMatrix.of(data, 60, classes);
+      Calibrator fitted = trainer.fit(logits, random.ints(60, 0, classes).toArray());
+      CalibratorFile.write(file, fitted, classes);
+
+      SavedCalibrator read = CalibratorFile.read(file);
+
+      assertThat(read).isEqualTo(new SavedCalibrator(fitted, classes));
+      assertThat(read.calibrator().logProbabilities(logits))
+          .isEqualTo(fitted.logProbabilities(logits));
+    }
+  }
+
+  @Test
+  void aCalibratorOfOtherClassesIsRefused() throws IOException {
+    VectorScaling vector = VectorScaling.of(new double[] {1, 2}, new double[] {0, 1});
+    assertThatThrownBy(() -> CalibratorFile.write(file, vector, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("logits must have 2 columns");
+    CalibratorFile.write(file, vector, 2);
+    Files.writeString(file, Files.readString(file).replace("\"classes\" : 2", "\"classes\" : 3"));
+    assertThatThrownBy(() -> CalibratorFile.read(file))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining("expected a calibrator of 3 classes");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"temperature\",  | \"magic\",  | known method of calibration [none, temperature], found",
+        "vector   | \"weights\": [1, 2], \"intercepts\": [1]     | intercepts must be 2 numbers,"
+            + " got 1",
+        "vector   | \"weights\": [1, \"x\"], \"intercepts\": [1, 2] | to be a list of numbers,"
+            + " found",
+        "vector   | \"weights\": 3, \"intercepts\": [1, 2]       | to be a list, found",
+        "matrix   | \"weights\": [[1, 2], [1]], \"intercepts\": [1, 2] | weights[1] must be 2"
+            + " numbers",
+        "matrix   | \"weights\": [1, 2], \"intercepts\": [1, 2]  | to be a list of lists of"
+            + " numbers",
+        "dirichlet | \"weights\": [], \"intercepts\": [1]        | intercepts must be 0 numbers,"
+            + " got 1",
+        "spline   | \"topK\": 0, \"knots\": [1], \"values\": [1] | topK must be at least 1, got 0",
+        "spline   | \"topK\": 1, \"knots\": [], \"values\": []  | knots must be at least 1, got 0",
+        "ensemble-temperature | \"temperature\": 1, \"weights\": [1, 1, 0] | weights must sum to 1",
+        "ensemble-temperature | \"temperature\": 1, \"weights\": [1]    | expected 3 weights, found"
+            + " 1",
+        "platt    | \"classes\": 2, \"calibrators\": []          | calibrators must be 1 for 2"
+            + " classes",
+        "platt    | \"classes\": 2, \"calibrators\": [{\"score\": \"x\", \"slope\": 1,"
+            + " \"intercept\": 0}] | score",
+        "beta     | \"classes\": 2, \"calibrators\": [{\"a\": -1, \"b\": 1, \"c\": 0}] | a must not"
+            + " be negative",
+        "isotonic | \"classes\": 2, \"calibrators\": [{\"score\": \"logit\", \"knots\": [1, 1],"
+            + " \"values\": [0, 1]}] | knots must ascend",
+        "isotonic | \"classes\": 2, \"calibrators\": [{\"score\": \"logit\", \"knots\": [1, 2],"
+            + " \"values\": [1, 0]}] | values must not descend",
+        "histogram | \"classes\": 2, \"calibrators\": [{\"edges\": [0.5], \"values\": [0, 2]}] |"
+            + " values[1] must lie in",
+        "bbq      | \"classes\": 2, \"calibrators\": [{\"edges\": [0.5], \"values\": [0]}] | values"
+            + " must be 2 numbers",
+      })
+  void refusesMalformedParameters(String method, String parameters, String message)
+      throws IOException {
+    Files.writeString(
+        file,
+        VERSION_1
+            .replace("\"temperature\",", "\"" + method + "\",")
+            .replace("\"temperature\" : 2.88256", parameters));
+    assertThatThrownBy(() -> CalibratorFile.read(file))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"temperature\",  | \"magic\",  | known method of calibration [none, temperature,",
         "2.88256 | -1 | expected valid parameters of temperature, found temperature must be",
         "2.88256 | \"hot\" | expected the field \"temperature\" to be a number, found \"hot\"",
         "2.88256 | 1, \"x\": 2 | expected only the fields temperature, found x",
