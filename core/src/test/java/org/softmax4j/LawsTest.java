@@ -7,8 +7,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.softmax4j.labels.ArgMax;
+import org.softmax4j.loss.CrossEntropy;
+import org.softmax4j.loss.Reduction;
 import org.softmax4j.matrix.AxisLayout;
+import org.softmax4j.matrix.DoubleMatrix;
+import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.Temperature;
 import org.softmax4j.testing.Seeds;
+import org.softmax4j.testing.Ulps;
 
 /** Laws that hold for any scores, tried on random rows. */
 class LawsTest {
@@ -47,11 +53,15 @@ class LawsTest {
       }
       assertThat(Arrays.stream(p).sum()).isEqualTo(1, within(1e-14));
       assertThat(floatSum).isEqualTo(1, within(2.4e-7));
-      for (int i = 1; i < x.length; i++) {
-        assertThat(Double.compare(x[i - 1], x[i]) * Double.compare(p[i - 1], p[i])).isNotNegative();
-        assertThat(x[i - 1] == x[i] && p[i - 1] != p[i]).isFalse();
+      float[] y = floats(x);
+      for (int i = 0; i < x.length; i++) {
+        for (int j = 0; j < i; j++) {
+          assertThat(p[i] > p[j] && x[i] <= x[j] || p[i] < p[j] && x[i] >= x[j]).isFalse();
+          assertThat(q[i] > q[j] && y[i] <= y[j] || q[i] < q[j] && y[i] >= y[j]).isFalse();
+        }
       }
-      assertThat(ArgMax.of(p)).isEqualTo(ArgMax.of(x));
+      assertThat(p[ArgMax.of(x)]).isEqualTo(p[ArgMax.of(p)]);
+      assertThat(q[ArgMax.of(y)]).isEqualTo(q[ArgMax.of(q)]);
     }
   }
 
@@ -91,6 +101,75 @@ class LawsTest {
           .containsExactly(Softmax.of(floats(x)));
       assertThat(Softmax.logSumExp(padded)).isEqualTo(Softmax.logSumExp(x));
       assertThat(Softmax.logSumExp(floats(padded))).isEqualTo(Softmax.logSumExp(floats(x)));
+    }
+  }
+
+  /** Equal bits are not promised: a sum in another order is rounded elsewhere. */
+  @Test
+  void aPermutationMovesProbabilitiesAndChangesThemByAnUlp() {
+    SplittableRandom random = Seeds.random("permutation");
+    for (int t = 0; t < TRIES; t++) {
+      double[] x = row(random);
+      int[] order = new int[x.length];
+      double[] moved = x.clone();
+      for (int i = 0; i < x.length; i++) {
+        int j = random.nextInt(i + 1);
+        order[i] = order[j];
+        order[j] = i;
+      }
+      for (int i = 0; i < x.length; i++) {
+        moved[i] = x[order[i]];
+      }
+      double[] p = Softmax.of(x);
+      double[] movedP = Softmax.of(moved);
+      float[] q = Softmax.of(floats(x));
+      float[] movedQ = Softmax.of(floats(moved));
+      for (int i = 0; i < x.length; i++) {
+        assertThat(Ulps.of(movedP[i], p[order[i]])).isLessThanOrEqualTo(1);
+        assertThat(Math.abs(movedQ[i] - q[order[i]])).isLessThanOrEqualTo(Math.ulp(q[order[i]]));
+      }
+    }
+  }
+
+  @Test
+  void aTemperatureIsAScaleOfTheLogits() {
+    SplittableRandom random = Seeds.random("scale");
+    for (int t = 0; t < TRIES; t++) {
+      double[] x = row(random);
+      double scale = Math.scalb(1.0, random.nextInt(-8, 9));
+      double[] scaled = Arrays.stream(x).map(v -> v / scale).toArray();
+      assertThat(Softmax.of(x, Temperature.of(scale))).containsExactly(Softmax.of(scaled));
+      float[] p = Softmax.of(floats(x), Temperature.of(scale));
+      float[] q = Softmax.of(floats(scaled));
+      for (int i = 0; i < p.length; i++) {
+        float slack = Ulps.FLOAT_KERNELS == 1 ? 0 : 2 * Math.ulp(q[i]);
+        assertThat(p[i]).isEqualTo(q[i], within(slack));
+      }
+    }
+  }
+
+  /** Added in double, as the bound has it: a float gradient keeps nothing of the sum but that. */
+  @Test
+  void theGradientOfCrossEntropySumsToNothing() {
+    SplittableRandom random = Seeds.random("gradient sum");
+    for (int t = 0; t < TRIES; t++) {
+      double[] x = row(random);
+      int[] label = {random.nextInt(x.length)};
+      double weight = random.nextDouble(0.1, 10);
+      double[] weights = new double[x.length];
+      Arrays.fill(weights, weight);
+      CrossEntropy loss =
+          CrossEntropy.standard().withClassWeights(weights).withReduction(Reduction.SUM);
+      DoubleMatrix gradient = DoubleMatrix.zeros(1, x.length);
+      FloatMatrix floatGradient = FloatMatrix.zeros(1, x.length);
+      loss.lossAndGradient(DoubleMatrix.of(x, 1, x.length), label, gradient);
+      loss.lossAndGradient(FloatMatrix.of(floats(x), 1, x.length), label, floatGradient);
+      double floatSum = 0;
+      for (float each : floatGradient.data()) {
+        floatSum += each;
+      }
+      assertThat(floatSum).isEqualTo(0, within(4.8e-7 * weight));
+      assertThat(Arrays.stream(gradient.data()).sum()).isEqualTo(0, within(2e-15 * weight));
     }
   }
 

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.softmax4j.testing.Seeds;
 
@@ -52,6 +54,45 @@ class LogSumExpTest {
         assertThat(value).isEqualTo(exact.doubleValue(), within(4e-15 * size.doubleValue()));
       }
     }
+  }
+
+  /** The cases of scipy.special.logsumexp's own tests. */
+  @Test
+  void casesOfSciPy() {
+    double[] rising = IntStream.range(0, 200).asDoubleStream().toArray();
+    double[] falling = IntStream.range(0, 200).mapToDouble(i -> 200 - i).toArray();
+    double plain = 0;
+    double weighted = 0;
+    for (int i = 0; i < rising.length; i++) {
+      plain += StrictMath.exp(rising[i]);
+      weighted += falling[i] * StrictMath.exp(rising[i]);
+    }
+    assertUlp(Softmax.logSumExp(rising), StrictMath.log(plain));
+    assertUlp(LogSumExp.of(rising, falling).log(), StrictMath.log(weighted));
+    assertUlp(Softmax.logSumExp(1000.0, 1000.0), 1000 + Math.log(2));
+    assertUlp(Softmax.logSumExp(filled(1000, 10_000)), 10_000 + Math.log(1000));
+    assertUlp(Softmax.logSumExp(filled(100_000, Math.log(1e-40))), Math.log(1e-35));
+    assertUlp(
+        LogSumExp.of(new double[] {1000, 1000}, new double[] {1.2, 1.2}).log(),
+        1000 + Math.log(2.4));
+    assertThat(LogSumExp.of(new double[] {1, 1, 1}, new double[] {1, -1, -1}))
+        .isEqualTo(new LogSumExp(1, -1));
+    assertUlp(LogSumExp.of(new double[] {1, 10_000}, new double[] {1, 0}).log(), 1);
+    assertThat(Softmax.logSumExp(new double[0])).isEqualTo(NEGATIVE_INFINITY);
+    assertThat(Softmax.logSumExp(POSITIVE_INFINITY, 1)).isEqualTo(POSITIVE_INFINITY);
+    assertThat(Softmax.logSumExp(NEGATIVE_INFINITY, NEGATIVE_INFINITY))
+        .isEqualTo(NEGATIVE_INFINITY);
+    assertThat(Softmax.logSumExp(NaN, 1)).isNaN();
+    double small = -30 * Math.log(10);
+    assertUlp(Softmax.logSumExp(0.0, small), StrictMath.log1p(StrictMath.exp(small)));
+  }
+
+  private static double[] filled(int length, double value) {
+    return DoubleStream.generate(() -> value).limit(length).toArray();
+  }
+
+  private static void assertUlp(double actual, double expected) {
+    assertThat(actual).isEqualTo(expected, within(2 * Math.ulp(expected)));
   }
 
   @Test

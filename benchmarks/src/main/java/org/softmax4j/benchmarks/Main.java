@@ -74,6 +74,13 @@ public final class Main implements Callable<Integer> {
       description = "Measure errors instead of times; the table goes into docs/numerics.md.")
   private boolean isAccuracy;
 
+  @Option(
+      names = "--exponential",
+      description =
+          "Measure ways to take the exponential of floats instead; the table goes into"
+              + " docs/numerics.md.")
+  private boolean isExponential;
+
   @Option(names = "--print-only", description = "Write nothing into docs/.")
   private boolean isPrintOnly;
 
@@ -86,6 +93,13 @@ public final class Main implements Callable<Integer> {
     Path documents = root.resolve("docs");
     if (isAccuracy) {
       publish(AccuracyRun.table(), documents.resolve("numerics.md"), "accuracy");
+      return 0;
+    }
+    if (isExponential) {
+      publish(
+          ExponentialFork.table(),
+          documents.resolve("numerics.md"),
+          "exponential jdk-" + Runtime.version().feature());
       return 0;
     }
     double loadBefore = Machine.load();
