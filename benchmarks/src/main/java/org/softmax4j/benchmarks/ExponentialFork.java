@@ -8,8 +8,8 @@ import java.util.List;
 /** A JVM that measures one {@link VectorExponential}, so that each is compiled for itself. */
 final class ExponentialFork {
   private static final int LENGTH = 4096;
-  private static final int ROUNDS = 400;
-  private static final int REPEATS = 100;
+  private static final int ROUNDS = 200;
+  private static final int REPEATS = 20;
 
   /** One block of neighbouring floats of 16 is checked. */
   private static final int STRIDE = 16;
