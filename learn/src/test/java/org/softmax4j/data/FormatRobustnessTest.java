@@ -80,7 +80,7 @@ class FormatRobustnessTest {
   void everyTruncationIsRefused(Format format) throws IOException {
     Path file = folder.resolve("file");
     for (int length = 0; length < format.bytes().length; length += step(format)) {
-      Files.write(file, Arrays.copyOf(format.bytes(), length));
+      DataFiles.overwrite(file, Arrays.copyOf(format.bytes(), length));
       String shape = shapeOrRefusal(format, file);
       if (format.binary()) {
         assertThat(shape).as("cut to %d bytes", length).isEqualTo("refused");
@@ -97,7 +97,7 @@ class FormatRobustnessTest {
     for (int bit = 0; bit < 8 * format.bytes().length; bit += step(format)) {
       byte[] flipped = format.bytes().clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
-      Files.write(file, flipped);
+      DataFiles.overwrite(file, flipped);
       String shape = shapeOrRefusal(format, file);
       if (format.binary()) {
         assertThat(shape).as("bit %d", bit).isIn("refused", valid);
@@ -116,7 +116,7 @@ class FormatRobustnessTest {
     Path file = folder.resolve("file");
     int refused = 0;
     for (int i = 0; i < 400; i++) {
-      Files.write(file, Mutations.of(format.bytes(), RANDOM));
+      DataFiles.overwrite(file, Mutations.of(format.bytes(), RANDOM));
       refused += shapeOrRefusal(format, file).equals("refused") ? 1 : 0;
     }
     assertThat(refused).isGreaterThan(80);
