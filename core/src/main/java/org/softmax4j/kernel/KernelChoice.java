@@ -15,11 +15,17 @@ public final class KernelChoice {
 
   private final @Nullable RowKernels kernels;
   private final @Nullable MultiplyTile tile;
+  private final @Nullable ConvolutionKernel convolution;
   private final String reason;
 
-  private KernelChoice(@Nullable RowKernels kernels, @Nullable MultiplyTile tile, String reason) {
+  private KernelChoice(
+      @Nullable RowKernels kernels,
+      @Nullable MultiplyTile tile,
+      @Nullable ConvolutionKernel convolution,
+      String reason) {
     this.kernels = kernels;
     this.tile = tile;
+    this.convolution = convolution;
     this.reason = reason;
   }
 
@@ -47,6 +53,18 @@ public final class KernelChoice {
     return CHOICE.tile;
   }
 
+  /**
+   * The sums of every convolution, of the same kind as the kernels.
+   *
+   * @throws IllegalStateException if the system property asks for kernels that cannot run
+   */
+  public static ConvolutionKernel activeConvolution() {
+    if (CHOICE.convolution == null) {
+      throw new IllegalStateException(CHOICE.reason);
+    }
+    return CHOICE.convolution;
+  }
+
   /** Why these kernels were chosen. */
   public static String reason() {
     return CHOICE.reason;
@@ -62,7 +80,8 @@ public final class KernelChoice {
     String obstacle = obstacle();
     if (obstacle == null) {
       String reason = "Vector API with " + VectorTerms.LANES + " float lanes";
-      return new KernelChoice(new VectorKernels(), new VectorTile(), reason);
+      return new KernelChoice(
+          new VectorKernels(), new VectorTile(), new VectorConvolution(), reason);
     }
     return wish.equals("auto")
         ? scalar(obstacle)
@@ -70,11 +89,11 @@ public final class KernelChoice {
   }
 
   private static KernelChoice scalar(String reason) {
-    return new KernelChoice(new ScalarKernels(), new ScalarTile(), reason);
+    return new KernelChoice(new ScalarKernels(), new ScalarTile(), new ScalarConvolution(), reason);
   }
 
   private static KernelChoice none(String reason) {
-    return new KernelChoice(null, null, reason);
+    return new KernelChoice(null, null, null, reason);
   }
 
   /** Why vector kernels cannot run here, null if they can. */

@@ -25,6 +25,9 @@ public record LayerSpec(String type, Map<String, String> settings) {
   public Layer toLayer() {
     return switch (type) {
       case Dense.TYPE -> Dense.of(this);
+      case Conv2d.TYPE -> Conv2d.of(this);
+      case MaxPool2d.TYPE -> MaxPool2d.of(this);
+      case Flatten.TYPE -> Flatten.layer();
       case Relu.TYPE -> Relu.layer();
       case SigmoidLayer.TYPE -> SigmoidLayer.layer();
       case Tanh.TYPE -> Tanh.layer();

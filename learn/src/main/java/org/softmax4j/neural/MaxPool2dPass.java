@@ -1,0 +1,136 @@
+package org.softmax4j.neural;
+
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.RowBlocks;
+
+/** Largest values at work, one row of windows after the other. */
+final class MaxPool2dPass implements OperationPass {
+  private final int size;
+  private final int stride;
+  private final int channels;
+  private final int height;
+  private final int width;
+  private final int outputHeight;
+  private final int outputWidth;
+  private final Executor executor;
+
+  MaxPool2dPass(MaxPool2d layer, Shape input, Executor executor) {
+    size = layer.size();
+    stride = layer.stride();
+    channels = input.dimension(0);
+    height = input.dimension(1);
+    width = input.dimension(2);
+    Shape output = layer.outputShape(input);
+    outputHeight = output.dimension(1);
+    outputWidth = output.dimension(2);
+    this.executor = executor;
+  }
+
+  @Override
+  public void forward(FloatMatrix input, FloatMatrix output, PassMode mode) {
+    forEachRow(
+        input.rows(),
+        row -> {
+          int to = output.rowOffset(row);
+          for (int i = 0; i < channels * outputHeight; i++, to += outputWidth) {
+            int from = input.rowOffset(row) + firstPixel(i);
+            if (size == 2) {
+              pairs(input.data(), from, output.data(), to);
+            } else {
+              windows(input.data(), from, output.data(), to);
+            }
+          }
+        });
+  }
+
+  @Override
+  public void backward(
+      FloatMatrix input,
+      FloatMatrix output,
+      FloatMatrix outputGradient,
+      FloatMatrix inputGradient) {
+    forEachRow(
+        input.rows(),
+        row -> {
+          int begin = inputGradient.rowOffset(row);
+          Arrays.fill(inputGradient.data(), begin, begin + inputGradient.columns(), 0);
+          for (int i = 0; i < channels * outputHeight; i++) {
+            int to = firstPixel(i);
+            for (int x = 0; x < outputWidth; x++) {
+              int at = i * outputWidth + x;
+              int pixel =
+                  to
+                      + x * stride
+                      + indexOf(
+                          output.data()[output.rowOffset(row) + at],
+                          input.data(),
+                          input.rowOffset(row) + to + x * stride);
+              inputGradient.data()[begin + pixel] +=
+                  outputGradient.data()[outputGradient.rowOffset(row) + at];
+            }
+          }
+        });
+  }
+
+  /** Index within its picture of the first pixel that a row of windows sees. */
+  private int firstPixel(int rowOfWindows) {
+    int channel = rowOfWindows / outputHeight;
+    return (channel * height + rowOfWindows % outputHeight * stride) * width;
+  }
+
+  private void pairs(float[] input, int from, float[] output, int to) {
+    for (int x = 0; x < outputWidth; x++) {
+      int above = from + x * stride;
+      int below = above + width;
+      output[to + x] =
+          Math.max(
+              Math.max(input[above], input[above + 1]), Math.max(input[below], input[below + 1]));
+    }
+  }
+
+  private void windows(float[] input, int from, float[] output, int to) {
+    for (int x = 0; x < outputWidth; x++) {
+      float largest = Float.NEGATIVE_INFINITY;
+      for (int row = 0; row < size; row++) {
+        int at = from + row * width + x * stride;
+        for (int column = 0; column < size; column++) {
+          largest = Math.max(largest, input[at + column]);
+        }
+      }
+      output[to + x] = largest;
+    }
+  }
+
+  /**
+   * Distance of a window's largest value from its first one. Walks backwards over the window
+   * without branches, which could not be predicted.
+   */
+  private int indexOf(float largest, float[] input, int from) {
+    int found = 0;
+    for (int row = size - 1; row >= 0; row--) {
+      for (int column = size - 1; column >= 0; column--) {
+        int at = row * width + column;
+        found = input[from + at] == largest ? at : found;
+      }
+    }
+    return found;
+  }
+
+  private interface RowWork {
+    void apply(int row);
+  }
+
+  private void forEachRow(int rows, RowWork work) {
+    RowBlocks.run(
+        rows,
+        channels * height * width,
+        (from, to) -> {
+          for (int row = from; row < to; row++) {
+            work.apply(row);
+          }
+        },
+        executor);
+  }
+}
