@@ -20,8 +20,8 @@ public enum HalfPrecision {
       float value =
           magnitude < FLOAT16_INFINITY
               ? Float.intBitsToFloat(magnitude << FLOAT16_CUT) * 0x1p112f
-              : Float.intBitsToFloat(FLOAT_INFINITY | magnitude << FLOAT16_CUT);
-      return Float.intBitsToFloat(Float.floatToRawIntBits(value) | (bits & SIGN) << 16);
+              : Float.intBitsToFloat(FLOAT_INFINITY | (magnitude << FLOAT16_CUT));
+      return Float.intBitsToFloat(Float.floatToRawIntBits(value) | ((bits & SIGN) << 16));
     }
 
     @Override
@@ -38,7 +38,7 @@ public enum HalfPrecision {
 
     @Override
     int quietNaN(int magnitude) {
-      return FLOAT16_INFINITY | 1 << 9 | (magnitude >>> FLOAT16_CUT & 0x3ff);
+      return FLOAT16_INFINITY | (1 << 9) | ((magnitude >>> FLOAT16_CUT) & 0x3ff);
     }
   },
   /** The upper half of a float, {@code bfloat16}: 8 exponent bits, 7 fraction bits. */
@@ -55,7 +55,7 @@ public enum HalfPrecision {
 
     @Override
     int quietNaN(int magnitude) {
-      return magnitude >>> 16 | 1 << 6;
+      return (magnitude >>> 16) | (1 << 6);
     }
   };
 
@@ -85,9 +85,8 @@ public enum HalfPrecision {
   public final short toBits(float value) {
     int bits = Float.floatToRawIntBits(value);
     int magnitude = bits & Integer.MAX_VALUE;
-    int rounded =
-        magnitude > FLOAT_INFINITY ? quietNaN(magnitude) : roundedMagnitude(magnitude);
-    return (short) (bits >>> 16 & SIGN | rounded);
+    int rounded = magnitude > FLOAT_INFINITY ? quietNaN(magnitude) : roundedMagnitude(magnitude);
+    return (short) (((bits >>> 16) & SIGN) | rounded);
   }
 
   /** The numbers with these bits, in a new array. */
@@ -147,8 +146,7 @@ public enum HalfPrecision {
   public final short[] toBits(FloatMatrix matrix) {
     short[] result = new short[Shapes.elements(matrix.rows(), matrix.columns())];
     for (int r = 0; r < matrix.rows(); r++) {
-      toBits(
-          matrix.data(), matrix.rowOffset(r), result, r * matrix.columns(), matrix.columns());
+      toBits(matrix.data(), matrix.rowOffset(r), result, r * matrix.columns(), matrix.columns());
     }
     return result;
   }
@@ -160,7 +158,7 @@ public enum HalfPrecision {
 
   /** Cuts the last bits off, rounding to nearest, ties to even; a carry goes into the exponent. */
   private static int cut(int magnitude, int bits) {
-    int odd = magnitude >>> bits & 1;
-    return (magnitude + (1 << bits - 1) - 1 + odd) >>> bits;
+    int odd = (magnitude >>> bits) & 1;
+    return (magnitude + (1 << (bits - 1)) - 1 + odd) >>> bits;
   }
 }

@@ -15,7 +15,9 @@ import org.softmax4j.testing.Seeds;
 class HalfPrecisionTest {
   private static final int NUMBERS = 1 << 16;
 
-  /** What the standard says bits mean, in double: ±(fraction / 2^p + hidden)·2^(exponent − bias). */
+  /**
+   * What the standard says bits mean, in double: ±(fraction / 2^p + hidden)·2^(exponent − bias).
+   */
   private static double meaning(HalfPrecision format, int bits) {
     int fractionBits = format == HalfPrecision.FLOAT16 ? 10 : 7;
     int bias = format == HalfPrecision.FLOAT16 ? 15 : 127;
@@ -124,8 +126,7 @@ class HalfPrecisionTest {
   void rangesOutsideAreRefused() {
     assertThatThrownBy(() -> HalfPrecision.FLOAT16.toMatrix(new short[3], 2, 2))
         .hasMessageContaining("data must have at least 4 elements");
-    assertThatThrownBy(
-            () -> HalfPrecision.BFLOAT16.toFloats(new short[3], 2, new float[3], 0, 2))
+    assertThatThrownBy(() -> HalfPrecision.BFLOAT16.toFloats(new short[3], 2, new float[3], 0, 2))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> HalfPrecision.BFLOAT16.toBits(new float[3], 0, new short[3], 2, 2))
         .isInstanceOf(IndexOutOfBoundsException.class);
