@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.calibration.Calibrator;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.evaluation.CalibrationConventions;
+import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.store.SavedCalibrator;
 import org.softmax4j.store.SavedModel;
 import picocli.CommandLine.Command;
@@ -50,10 +52,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Path calibratorFile;
 
   @Option(
-      names = "--bins",
-      paramLabel = "N",
-      description = "Bins of the calibration errors. Default: ${DEFAULT-VALUE}.")
-  private int bins = 15;
+      names = "--multi-label",
+      description =
+          "Several labels of a row may hold: Y has a column of zeros and ones for each, logits are"
+              + " those of sigmoids.")
+  private boolean multiLabel;
+
+  @Mixin private ConventionOptions conventions = new ConventionOptions();
 
   @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
 
@@ -64,8 +69,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkOptions();
+    CalibrationConventions chosen = conventions.conventions();
     outputs.check(console);
-    ScoredRows rows = modelFile == null ? scoredFiles() : scoredModel(Path.of(modelFile));
+    if (multiLabel) {
+      evaluateLabels(chosen);
+      return ExitCode.DONE;
+    }
+    ScoredRows rows =
+        modelFile == null ? scoredFiles(chosen) : scoredModel(Path.of(modelFile), chosen);
     outputs.writeJson(console, Metrics.json(rows.last()));
     if (!outputs.isJsonOnly()) {
       console.out().print(Metrics.table(rows.columns()));
@@ -85,8 +96,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (files.shareStandardInput()) {
       throw wrong("only one of the files can be standard input");
     }
-    if (bins < 1) {
-      throw wrong("--bins must be at least 1, got " + bins);
+    if (multiLabel && (model || calibratorFile != null || outputs.hasReport())) {
+      throw wrong("--multi-label goes with --labels and scores, without --calibrator and --report");
     }
   }
 
@@ -94,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return CommandFailure.wrongUsage(line, "'softmax evaluate --help' shows both forms");
   }
 
-  private ScoredRows scoredModel(Path file) throws IOException {
+  private ScoredRows scoredModel(Path file, CalibrationConventions chosen) throws IOException {
     SavedModel model = Inputs.model(file);
     Optional<Calibrator> own = model.calibrator();
     Optional<Calibrator> calibrator =
@@ -102,15 +113,16 @@ final class EvaluateCommand implements Callable<Integer> {
     String source = Objects.requireNonNull(data);
     Dataset rows = DataSource.of(source, console).dataset(model.schema());
     Scores scores = Scores.logits(model.classifier().logits(rows.featureRows()).toDouble());
-    return scored(source, rows, scores, calibrator);
+    return checked(source, () -> new ScoredRows(source, rows, scores, calibrator, chosen));
   }
 
-  private ScoredRows scoredFiles() throws IOException {
+  private ScoredRows scoredFiles(CalibrationConventions chosen) throws IOException {
     ScoreFiles.NamedScores scores = files.readScores(console);
     Dataset rows = files.readRows(scores, console);
     Optional<Calibrator> calibrator =
         calibratorFile == null ? Optional.empty() : Optional.of(readCalibrator(rows.classes()));
-    return scored(files.name(), rows, scores.scores(), calibrator);
+    String name = files.name();
+    return checked(name, () -> new ScoredRows(name, rows, scores.scores(), calibrator, chosen));
   }
 
   private Calibrator readCalibrator(int classes) throws IOException {
@@ -125,11 +137,25 @@ final class EvaluateCommand implements Callable<Integer> {
     return saved.calibrator();
   }
 
-  private ScoredRows scored(
-      String name, Dataset rows, Scores scores, Optional<Calibrator> calibrator) {
-    CalibrationConventions conventions = CalibrationConventions.standard().withBins(bins);
+  private void evaluateLabels(CalibrationConventions chosen) throws IOException {
+    ScoreFiles.NamedScores scores = files.readScores(console);
+    DoubleMatrix targets = files.readTargets(console);
+    MultiLabelMetrics metrics =
+        checked(
+            files.name(),
+            () ->
+                new MultiLabelMetrics(
+                    scores.classNames(), scores.scores().multiLabel(targets, chosen)));
+    outputs.writeJson(console, metrics.json());
+    if (!outputs.isJsonOnly()) {
+      console.out().print(metrics.table());
+    }
+  }
+
+  /** Lets scores be evaluated, and says of bad ones where they came from. */
+  private static <T> T checked(String name, Supplier<T> evaluation) {
     try {
-      return new ScoredRows(name, rows, scores, calibrator, conventions);
+      return evaluation.get();
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.BAD_DATA,

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.report.HtmlReport;
 import org.softmax4j.report.ReportInput;
+import org.softmax4j.report.ReportPictures;
 import picocli.CommandLine.Option;
 
 /** Where figures go besides the table. */
@@ -21,7 +22,11 @@ final class EvaluationOutputs {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Write an HTML report to DIR/" + REPORT_FILE + ".")
+      description =
+          "Write an HTML report to DIR/"
+              + REPORT_FILE
+              + ", and its calibration figures as SVG and"
+              + " PNG.")
   private @Nullable Path reportFolder;
 
   /**
@@ -36,6 +41,11 @@ final class EvaluationOutputs {
     if (reportFolder != null) {
       Output.folder(reportFolder);
     }
+  }
+
+  /** Whether a report was asked for. */
+  boolean hasReport() {
+    return reportFolder != null;
   }
 
   /** Whether standard output shall hold nothing but JSON. */
@@ -56,6 +66,7 @@ final class EvaluationOutputs {
     if (reportFolder != null) {
       Path file = reportFolder.resolve(REPORT_FILE);
       Output.toFile(file, new HtmlReport(input)::write);
+      Output.toFile(reportFolder, new ReportPictures(input)::write);
       if (!isJsonOnly()) {
         console.out().println("report: " + file);
       }

@@ -1,5 +1,6 @@
 package org.softmax4j.app;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,9 +9,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.evaluation.Bin;
+import org.softmax4j.evaluation.BrierDecomposition;
+import org.softmax4j.evaluation.CalibrationMetrics;
 import org.softmax4j.evaluation.CalibrationReport;
 import org.softmax4j.evaluation.ConfidenceBias;
 import org.softmax4j.evaluation.ConfidenceInterval;
+import org.softmax4j.evaluation.ReliabilityDiagram;
 
 /** The metrics of evaluations, as JSON and as a table. */
 final class Metrics {
@@ -39,7 +43,50 @@ final class Metrics {
     json.put("maximumCalibrationError", report.maximumCalibrationError());
     json.put("classwiseCalibrationError", report.classwiseCalibrationError());
     json.put("bins", report.bins().stream().map(Metrics::json).toList());
+    json.putAll(more(report));
     return json;
+  }
+
+  /** Figures beyond those of the table. */
+  private static Map<String, @Nullable Object> more(CalibrationReport report) {
+    CalibrationMetrics metrics = report.metrics();
+    ReliabilityDiagram diagram = report.reliabilityDiagram();
+    BrierDecomposition parts = metrics.brierDecomposition();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("meanConfidence", report.meanConfidence());
+    json.put("top5Accuracy", metrics.topAccuracy(Math.min(5, report.classes())));
+    json.put("rootMeanSquareCalibrationError", diagram.rootMeanSquareCalibrationError());
+    json.put("averageCalibrationError", diagram.averageCalibrationError());
+    json.put("debiasedCalibrationError", diagram.debiasedExpectedCalibrationError());
+    json.put(
+        "debiasedRootMeanSquareCalibrationError", diagram.debiasedRootMeanSquareCalibrationError());
+    json.put(
+        "brierParts",
+        Map.of(
+            "reliability", parts.reliability(),
+            "resolution", parts.resolution(),
+            "uncertainty", parts.uncertainty(),
+            "withinBins", parts.withinBins()));
+    json.put("miscalibrationZ", finite(metrics.miscalibrationTest().z()));
+    json.put("miscalibrationPValue", metrics.miscalibrationTest().pValue());
+    json.put("riskCoverageArea", report.riskCoverage().area());
+    json.put("accuracyInterval", json(report.accuracyInterval()));
+    json.put("logLossNatsInterval", json(metrics.logLossInterval()));
+    json.put(
+        "perClass",
+        metrics.classwise().diagrams().stream()
+            .map(
+                one ->
+                    Map.of(
+                        "rate", one.rate(),
+                        "expectedCalibrationError", one.expectedCalibrationError(),
+                        "maximumCalibrationError", one.maximumCalibrationError()))
+            .toList());
+    return json;
+  }
+
+  private static List<@Nullable Double> json(ConfidenceInterval interval) {
+    return Arrays.asList(finite(interval.lower()), finite(interval.upper()));
   }
 
   /** The log-loss of a report under a name, and beside an infinite one the number of its rows. */
@@ -52,7 +99,8 @@ final class Metrics {
     return json;
   }
 
-  private static Map<String, @Nullable Object> json(Bin bin) {
+  /** The object that stands for a bin. */
+  static Map<String, @Nullable Object> json(Bin bin) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("from", bin.from());
     json.put("to", bin.to());
@@ -62,7 +110,8 @@ final class Metrics {
     return json;
   }
 
-  private static @Nullable Double finite(double value) {
+  /** A number as JSON can hold it. */
+  static @Nullable Double finite(double value) {
     return Double.isFinite(value) ? value : null;
   }
 
@@ -83,6 +132,14 @@ final class Metrics {
         "classwise calibration error",
         columns,
         CalibrationReport::classwiseCalibrationError);
+    row(table, "top-5 accuracy", columns, r -> r.metrics().topAccuracy(Math.min(5, r.classes())));
+    row(
+        table,
+        "debiased calibration error",
+        columns,
+        r -> r.reliabilityDiagram().debiasedExpectedCalibrationError());
+    row(table, "miscalibration p-value", columns, r -> r.metrics().miscalibrationTest().pValue());
+    row(table, "risk-coverage area", columns, r -> r.riskCoverage().area());
     return table;
   }
 
@@ -137,7 +194,8 @@ final class Metrics {
     return Stream.concat(Stream.of(name), values.stream()).toArray(String[]::new);
   }
 
-  private static String number(double value) {
+  /** Four decimals. */
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.4f", value);
   }
 

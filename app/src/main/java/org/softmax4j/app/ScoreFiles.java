@@ -116,6 +116,18 @@ final class ScoreFiles {
         : Csv.readLabels(source, labelColumn, classNames);
   }
 
+  /**
+   * The targets of several labels a row: zeros and ones in the shape of the scores.
+   *
+   * @throws CommandFailure bad data, if they are no such table
+   */
+  DoubleMatrix readTargets(Console console) throws IOException {
+    String file = Objects.requireNonNull(labels);
+    return FileKind.of(file) == FileKind.NPY
+        ? Npy.read(Path.of(file)).toDoubleMatrix()
+        : Inputs.numbers(file, console).values();
+  }
+
   private static List<String> numbered(int classes) {
     return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
   }

@@ -4,6 +4,7 @@ import org.softmax4j.Softmax;
 import org.softmax4j.calibration.Calibrator;
 import org.softmax4j.evaluation.CalibrationConventions;
 import org.softmax4j.evaluation.CalibrationReport;
+import org.softmax4j.evaluation.MultiLabelReport;
 import org.softmax4j.matrix.DoubleMatrix;
 
 /**
@@ -25,6 +26,12 @@ record Scores(DoubleMatrix values, Form form) {
       }
 
       @Override
+      MultiLabelReport multiLabel(
+          DoubleMatrix values, DoubleMatrix targets, CalibrationConventions conventions) {
+        return MultiLabelReport.ofLogits(values, targets, conventions);
+      }
+
+      @Override
       DoubleMatrix probabilities(DoubleMatrix values) {
         return Softmax.of(values);
       }
@@ -40,6 +47,12 @@ record Scores(DoubleMatrix values, Form form) {
       CalibrationReport report(
           DoubleMatrix values, int[] labels, CalibrationConventions conventions) {
         return CalibrationReport.of(values, labels, conventions);
+      }
+
+      @Override
+      MultiLabelReport multiLabel(
+          DoubleMatrix values, DoubleMatrix targets, CalibrationConventions conventions) {
+        return MultiLabelReport.of(values, targets, conventions);
       }
 
       @Override
@@ -60,6 +73,10 @@ record Scores(DoubleMatrix values, Form form) {
     abstract CalibrationReport report(
         DoubleMatrix values, int[] labels, CalibrationConventions conventions);
 
+    /** The report of labels of which several may hold. */
+    abstract MultiLabelReport multiLabel(
+        DoubleMatrix values, DoubleMatrix targets, CalibrationConventions conventions);
+
     abstract DoubleMatrix probabilities(DoubleMatrix values);
 
     /** Logits of which these are the softmax; for probabilities their logarithms. */
@@ -69,6 +86,11 @@ record Scores(DoubleMatrix values, Form form) {
   /** What the scores are worth on labelled rows. */
   CalibrationReport report(int[] labels, CalibrationConventions conventions) {
     return form.report(values, labels, conventions);
+  }
+
+  /** What the scores are worth if several labels may hold. */
+  MultiLabelReport multiLabel(DoubleMatrix targets, CalibrationConventions conventions) {
+    return form.multiLabel(values, targets, conventions);
   }
 
   DoubleMatrix probabilities() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,11 +97,89 @@ class EvaluateCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("accuracy", "report.html");
     assertThat(folder.resolve("report/report.html")).isNotEmptyFile();
+    for (String picture : List.of("reliability", "confidence", "classes", "risk-coverage")) {
+      assertThat(folder.resolve("report/" + picture + ".svg")).isNotEmptyFile();
+      assertThat(ImageIO.read(folder.resolve("report/" + picture + ".png").toFile())).isNotNull();
+    }
     check(
         JsonMapper.shared().readTree(Files.readString(json)),
         CalibrationReport.ofLogits(
             ModelFile.read(model).classifier().logits(Datasets.iris().features()),
             Datasets.iris().labels()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "guo, 15",
+    "nn-calibration, 15",
+    "scikit-learn, 5",
+    "netcal, 10",
+    "torchmetrics, 16",
+    "equal-mass, 15"
+  })
+  void figuresByTheConventionsOfOthers(String convention, int bins) throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "evaluate",
+            "--logits",
+            logits(),
+            "--labels",
+            labels(),
+            "--json",
+            "-",
+            "--convention",
+            convention);
+
+    assertThat(run.err()).isEmpty();
+    CalibrationConventions expected =
+        switch (convention) {
+          case "nn-calibration" -> CalibrationConventions.published();
+          case "scikit-learn" -> CalibrationConventions.scikitLearn();
+          case "netcal" -> CalibrationConventions.netcal();
+          case "torchmetrics" -> CalibrationConventions.torchmetrics();
+          case "equal-mass" -> CalibrationConventions.equalMass();
+          default -> CalibrationConventions.standard();
+        };
+    JsonNode json = JsonMapper.shared().readTree(run.out());
+    assertThat(json.get("bins").size()).isEqualTo(bins);
+    check(json, CalibrationReport.ofLogits(LOGITS, LABELS, expected));
+  }
+
+  @Test
+  void severalLabelsARow() throws IOException {
+    Path scores = Files.writeString(folder.resolve("s.csv"), "cat,dog\n0.9,0.8\n0.2,0.6\n0.1,1\n");
+    Path targets = Files.writeString(folder.resolve("t.csv"), "cat,dog\n1,1\n0,1\n0,0\n");
+
+    CommandRun run =
+        CommandRun.of(
+            "evaluate",
+            "--multi-label",
+            "--probabilities",
+            scores,
+            "--labels",
+            targets,
+            "--json",
+            "-");
+
+    assertThat(run.err()).isEmpty();
+    JsonNode json = JsonMapper.shared().readTree(run.out());
+    assertThat(json.get("rows").asInt()).isEqualTo(3);
+    assertThat(json.get("perLabel").get(0).get("label").asString()).isEqualTo("cat");
+    assertThat(json.get("perLabel").get(0).get("rocArea").asDouble()).isEqualTo(1);
+    assertThat(json.get("perLabel").get(0).get("brier").asDouble())
+        .isCloseTo((0.01 + 0.04 + 0.01) / 3, within(1e-15));
+    assertThat(json.get("perLabel").get(1).get("logLossNats").isNull()).isTrue();
+    assertThat(json.get("perLabel").get(1).get("logLossNatsInfinite").asInt()).isEqualTo(1);
+
+    CommandRun table =
+        CommandRun.of("evaluate", "--multi-label", "--probabilities", scores, "--labels", targets);
+    assertThat(table.out().lines()).hasSize(4);
+    CommandRun bad =
+        CommandRun.of("evaluate", "--multi-label", "--probabilities", scores, "--labels", scores);
+    assertThat(bad.exitCode()).isEqualTo(65);
+    assertThat(bad.err()).contains("targets must be 0 or 1, got 0.9 in row 0, column 0");
+    CommandRun model = CommandRun.of("evaluate", "--multi-label", "m.softmax", "iris");
+    assertThat(model.exitCode()).isEqualTo(64);
   }
 
   @Test

@@ -63,6 +63,8 @@ class PublishedFiguresTest {
     assertThat(after.maximumCalibrationError()).isCloseTo(0.099293, ECE);
     assertThat(before.logLossNats()).isCloseTo(0.428207, within(5e-7));
     assertThat(after.logLossNats()).isCloseTo(0.225086, within(5e-7));
+    // Their classwise error: 14 bins, the sum over the classes.
+    assertThat(10 * before.classwiseCalibrationError()).isCloseTo(0.114303, ECE);
     assertThat(before.brier() / 10).isCloseTo(0.012738, within(5e-7));
     // Their temperature differs in the sixth digit; the optimum's own Brier score is 0.0109975.
     assertThat(after.brier() / 10).isCloseTo(0.010998, within(1e-6));
@@ -111,11 +113,12 @@ class PublishedFiguresTest {
 
   @ParameterizedTest
   @CsvSource({
-    "resnet110_c10, 0.047504, 0.295799",
-    "resnet110_c100, 0.184805, 0.398817",
-    "densenet40_c100, 0.211563, 0.454003"
+    "resnet110_c10, 0.0644, 0.047504, 0.295799",
+    "resnet110_c100, 0.2852, 0.184805, 0.398817",
+    "densenet40_c100, 0.3000, 0.211563, 0.454003"
   })
-  void publishedErrorsOfTopConfidences(String network, double ece, double mce) throws IOException {
+  void publishedErrorsOfTopConfidences(String network, double error, double ece, double mce)
+      throws IOException {
     String name = network + "_test_confidences.csv";
     List<String> lines = Files.readAllLines(SharedData.Folder.path("data/logits/" + name));
     double[] confidences = new double[lines.size() - 1];
@@ -129,6 +132,7 @@ class PublishedFiguresTest {
         ReliabilityDiagram.of(confidences, correct, CalibrationConventions.published());
     JsonNode expected = expected("confidences:" + name);
 
+    assertThat(1 - diagram.rate()).isCloseTo(error, EXACT);
     assertThat(diagram.expectedCalibrationError()).isCloseTo(ece, ECE);
     assertThat(diagram.maximumCalibrationError()).isCloseTo(mce, ECE);
     assertThat(diagram.expectedCalibrationError())

@@ -1,13 +1,7 @@
 package org.softmax4j.chart;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.softmax4j.data.ImageShape;
 
 /** A row of features as the image it is, every pixel a crisp square. Immutable. */
@@ -52,21 +46,9 @@ public final class ImageGlyph {
 
   /** The picture. */
   public Svg svg() {
-    String dataUri = "data:image/png;base64," + Base64.getEncoder().encodeToString(png());
-    return new Canvas()
-        .pixels(shape.width(), shape.height(), dataUri)
-        .svg(title, shape.width(), shape.height());
-  }
-
-  private byte[] png() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    // A stream in memory: the default of ImageIO is a file among the temporary ones.
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(image, "png", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    String dataUri =
+        "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.bytes(image));
+    return new Canvas().pixels(image, dataUri).svg(title, shape.width(), shape.height());
   }
 
   private static int level(float value, float black, float white) {

@@ -22,9 +22,9 @@ public record ReliabilityChart(String title, ReliabilityDiagram diagram, Meaning
   private static final double COUNTS_TOP = BOTTOM + 32;
   private static final double COUNTS_BOTTOM = COUNTS_TOP + 72;
   private static final double COUNT_FONT = 10.5;
-  private static final double WHISKER = 4;
-  private static final Scale X = Scale.ofProbability(LEFT, RIGHT);
-  private static final Scale Y = Scale.ofProbability(BOTTOM, TOP);
+  private static final ReliabilityFrame FRAME = ReliabilityFrame.of(LEFT, TOP, RIGHT - LEFT);
+  private static final Scale X = FRAME.x();
+  private static final Scale Y = FRAME.y();
 
   /** The picture. */
   public Svg svg() {
@@ -34,21 +34,13 @@ public record ReliabilityChart(String title, ReliabilityDiagram diagram, Meaning
     canvas.begin(meaning);
     diagram.nonEmptyBins().forEach(bin -> gap(canvas, bin));
     canvas.end();
-    diagonal(canvas);
+    FRAME.diagonal(canvas);
     canvas.begin(meaning);
     diagram.nonEmptyBins().forEach(bin -> point(canvas, bin));
     counts(canvas);
     canvas.end();
     Axis.values(canvas, X, COUNTS_BOTTOM, "confidence");
     return canvas.svg(title, WIDTH, HEIGHT);
-  }
-
-  private static void diagonal(Canvas canvas) {
-    canvas.begin(Meaning.IDEAL);
-    canvas.line("diagonal", X.pixel(0), Y.pixel(0), X.pixel(1), Y.pixel(1));
-    canvas.text("over quiet", X.pixel(0.03), Y.pixel(0.94), "too modest");
-    canvas.text("over end quiet", X.pixel(0.97), Y.pixel(0.04), "too sure");
-    canvas.end();
   }
 
   private static void gap(Canvas canvas, Bin bin) {
@@ -62,20 +54,9 @@ public record ReliabilityChart(String title, ReliabilityDiagram diagram, Meaning
   }
 
   private void point(Canvas canvas, Bin bin) {
-    double x = X.pixel(bin.meanConfidence());
-    double low = Y.pixel(bin.accuracyInterval().lower());
-    double high = Y.pixel(bin.accuracyInterval().upper());
-    canvas.beginTold(describe(bin));
-    canvas.path(
-        "interval",
-        new Canvas.Path()
-            .move(x - WHISKER, low)
-            .line(x + WHISKER, low)
-            .move(x, low)
-            .line(x, high)
-            .move(x - WHISKER, high)
-            .line(x + WHISKER, high));
-    Marker.draw(canvas, meaning, x, Y.pixel(bin.accuracy()), 4.5);
+    canvas.beginTold(ReliabilityFrame.describe(bin));
+    FRAME.interval(canvas, bin);
+    FRAME.point(canvas, bin, meaning, 4.5);
     canvas.end();
   }
 
@@ -89,25 +70,11 @@ public record ReliabilityChart(String title, ReliabilityDiagram diagram, Meaning
       double top = y.pixel((double) bin.count());
       String count = NumberText.count(bin.count());
       double fontSize = Math.max(6, Math.min(COUNT_FONT, (width + 4) / Label.width(count, 1)));
-      canvas.beginTold(describe(bin));
+      canvas.beginTold(ReliabilityFrame.describe(bin));
       canvas.rectangle("bar", left, top, width, COUNTS_BOTTOM - top);
       canvas.text("middle quiet", left + width / 2, top - 3, fontSize, count);
       canvas.end();
     }
     canvas.line("axis", LEFT, COUNTS_BOTTOM, RIGHT, COUNTS_BOTTOM);
-  }
-
-  private static String describe(Bin bin) {
-    return "confidence "
-        + NumberText.shown(bin.from())
-        + " to "
-        + NumberText.shown(bin.to())
-        + ": "
-        + NumberText.count(bin.count())
-        + (bin.count() == 1 ? " row" : " rows")
-        + ", mean confidence "
-        + NumberText.full(bin.meanConfidence())
-        + ", accuracy "
-        + NumberText.full(bin.accuracy());
   }
 }

@@ -26,6 +26,8 @@ public record HtmlReport(ReportInput input) {
     page.open("body").open("main").line();
     AnswerSection.add(page, input);
     ReliabilitySection.add(page, input);
+    ConfidenceSection.add(page, input);
+    ClassSection.add(page, input);
     MistakesSection.add(page, input);
     ConfusionSection.add(page, input);
     input.history().ifPresent(history -> TrainingSection.add(page, history));

@@ -29,7 +29,20 @@ final class ReliabilitySection {
               add(page, "After calibration", calibrated.evaluation().calibration(), Meaning.AFTER);
             },
             () -> add(page, "As predicted", input.before().calibration(), Meaning.BEFORE));
-    page.close().close().line();
+    page.close();
+    input.calibrated().ifPresent(calibrated -> addComparison(page, input, calibrated));
+    page.close().line();
+  }
+
+  private static void addComparison(
+      Markup page, ReportInput input, ReportInput.Calibrated calibrated) {
+    page.add(
+        new Figure(
+                "Both in one frame",
+                ReportPictures.comparison(input, calibrated).svg(),
+                "The larger a point, the more rows it stands for. Above the figure stand the"
+                    + " expected calibration errors.")
+            .markup());
   }
 
   private static void add(Markup page, String heading, CalibrationReport report, Meaning meaning) {
