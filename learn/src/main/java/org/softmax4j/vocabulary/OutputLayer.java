@@ -17,7 +17,13 @@ import org.softmax4j.sampling.TopK;
  * <p>Domain: finite hidden states and weights. A NaN among them makes every result of its row NaN.
  */
 public sealed interface OutputLayer
-    permits FullOutput, HierarchicalOutput, TwoLevelOutput, AdaptiveOutput, DifferentiatedOutput {
+    permits FullOutput,
+        HierarchicalOutput,
+        TwoLevelOutput,
+        AdaptiveOutput,
+        DifferentiatedOutput,
+        SampledOutput,
+        MixtureOfSoftmaxes {
   /** Width of a hidden state. */
   int inputs();
 

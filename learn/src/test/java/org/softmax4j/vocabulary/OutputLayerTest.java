@@ -35,7 +35,8 @@ class OutputLayerTest {
                 AdaptiveShape.of(INPUTS, CLASSES, 5, 12).withDivValue(2).withHeadBias(), 1),
             random),
         GradientCheck.randomized(
-            DifferentiatedOutput.of(new int[] {4, 10, 26}, new int[] {6, 4, 2}, 1), random));
+            DifferentiatedOutput.of(new int[] {4, 10, 26}, new int[] {6, 4, 2}, 1), random),
+        GradientCheck.randomized(MixtureOfSoftmaxes.of(INPUTS, 3, 5, CLASSES, 1), random));
   }
 
   static double[] zipf(int classes) {
