@@ -9,6 +9,15 @@ final class FormatVersion {
 
   private FormatVersion() {}
 
+  /** Checks the metadata of a safetensors file, which are texts. */
+  static void check(JsonFields metadata, String format, int version) throws MalformedDataException {
+    String found = metadata.text(VERSION);
+    if (!found.matches("[0-9]{1,9}")) {
+      throw metadata.malformed("expected a version number", MalformedDataException.quoted(found));
+    }
+    check(metadata, metadata.text(FORMAT), format, Integer.parseInt(found), version);
+  }
+
   static void check(
       JsonFields fields, String foundFormat, String format, int foundVersion, int version)
       throws MalformedDataException {

@@ -94,8 +94,7 @@ public final class ModelFile {
   private static SavedModel read(SafeTensorsFile file, String name) throws MalformedDataException {
     Place place = Place.of(name);
     JsonFields metadata = JsonFields.of(file.content().metadata(), place);
-    FormatVersion.check(
-        metadata, metadata.text(FormatVersion.FORMAT), FORMAT, version(metadata), VERSION);
+    FormatVersion.check(metadata, FORMAT, VERSION);
     FileChecksum.check(file, place);
     metadata.only(FileChecksum.FIELD, FormatVersion.FORMAT, FormatVersion.VERSION, MODEL);
     byte[] json = metadata.text(MODEL).getBytes(StandardCharsets.UTF_8);
@@ -116,14 +115,6 @@ public final class ModelFile {
     } catch (IllegalArgumentException e) {
       throw metadata.malformed("expected a consistent model", String.valueOf(e.getMessage()));
     }
-  }
-
-  private static int version(JsonFields metadata) throws MalformedDataException {
-    String version = metadata.text(FormatVersion.VERSION);
-    if (!version.matches("[0-9]{1,9}")) {
-      throw metadata.malformed("expected a version number", MalformedDataException.quoted(version));
-    }
-    return Integer.parseInt(version);
   }
 
   private static Classifier classifier(JsonFields fields, TensorFields tensors)

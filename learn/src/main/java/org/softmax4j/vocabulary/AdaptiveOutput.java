@@ -18,6 +18,8 @@ import org.softmax4j.sampling.TopK;
  * Weights and numbers are those of PyTorch's AdaptiveLogSoftmaxWithLoss.
  */
 public final class AdaptiveOutput implements OutputLayer {
+  static final String TYPE = "adaptive";
+
   private final AdaptiveShape shape;
   private final ClusteredLayer layer;
 
@@ -52,12 +54,9 @@ public final class AdaptiveOutput implements OutputLayer {
    */
   public static AdaptiveOutput of(AdaptiveShape shape, List<FloatMatrix> weights) {
     int own = shape.hasHeadBias() ? 2 : 1;
-    if (weights.size() != own + 2 * shape.clusters()) {
-      throw new IllegalArgumentException(
-          "weights must be " + (own + 2 * shape.clusters()) + ", got " + weights.size());
-    }
     int headClasses = shape.shortlist() + shape.clusters();
-    Checks.shape("head", weights.get(0), headClasses, shape.inputs());
+    FloatMatrix headWeights = OutputSpec.weight(weights, 0, own + 2 * shape.clusters());
+    Checks.shape("head", headWeights, headClasses, shape.inputs());
     @Nullable FloatMatrix biases = null;
     if (shape.hasHeadBias()) {
       biases = weights.get(1);
@@ -73,11 +72,15 @@ public final class AdaptiveOutput implements OutputLayer {
       int[] members = IntStream.range(first, first + shape.classes(i)).toArray();
       clusters.add(new Cluster(members, projection, new Band(0, 0, classes, null)));
     }
-    Band head = new Band(0, 0, weights.get(0), biases);
+    Band head = new Band(0, 0, headWeights, biases);
     return new AdaptiveOutput(
         shape,
         new ClusteredLayer(
             shape.inputs(), shape.shortlist(), head, clusters, CrossEntropy.standard()));
+  }
+
+  static AdaptiveOutput of(OutputSpec spec, List<FloatMatrix> weights) {
+    return of(AdaptiveShape.of(spec), weights);
   }
 
   /**
@@ -127,6 +130,11 @@ public final class AdaptiveOutput implements OutputLayer {
       weights.add(new WeightMatrix("clusters." + i + ".weights", cluster.band().weights()));
     }
     return List.copyOf(weights);
+  }
+
+  @Override
+  public OutputSpec spec() {
+    return shape.spec();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.softmax4j.vocabulary;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The sizes of an {@link AdaptiveOutput}. Immutable. Classes are numbered by falling frequency.
@@ -11,6 +13,11 @@ import java.util.List;
  * inputs/divValue^(i+1)} numbers, rounded down, at least 1.
  */
 public final class AdaptiveShape {
+  private static final String INPUTS = "inputs";
+  private static final String CLASSES = "classes";
+  private static final String DIV_VALUE = "divValue";
+  private static final String HEAD_BIAS = "headBias";
+  private static final String CUTOFFS = "cutoffs";
   private static final double STANDARD_DIV_VALUE = 4;
 
   private final int inputs;
@@ -55,6 +62,23 @@ public final class AdaptiveShape {
    */
   public static AdaptiveShape of(int inputs, int classes, int... cutoffs) {
     return new AdaptiveShape(inputs, classes, cutoffs.clone(), STANDARD_DIV_VALUE, false);
+  }
+
+  static AdaptiveShape of(OutputSpec spec) {
+    AdaptiveShape shape =
+        of(spec.whole(INPUTS), spec.whole(CLASSES), spec.wholes(CUTOFFS))
+            .withDivValue(spec.number(DIV_VALUE));
+    return Boolean.parseBoolean(spec.text(HEAD_BIAS)) ? shape.withHeadBias() : shape;
+  }
+
+  OutputSpec spec() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(INPUTS, Integer.toString(inputs));
+    settings.put(CLASSES, Integer.toString(classes));
+    settings.put(DIV_VALUE, Double.toString(divValue));
+    settings.put(HEAD_BIAS, Boolean.toString(headBias));
+    return new OutputSpec(
+        AdaptiveOutput.TYPE, settings, Map.of(CUTOFFS, OutputSpec.widened(cutoffs)));
   }
 
   /**

@@ -20,6 +20,8 @@ import org.softmax4j.sampling.TopK;
  * language models (2016), P16-1186, section 3.3.
  */
 public final class DifferentiatedOutput implements OutputLayer {
+  static final String TYPE = "differentiated";
+
   private final BandedLayer layer;
 
   private DifferentiatedOutput(BandedLayer layer) {
@@ -117,6 +119,11 @@ public final class DifferentiatedOutput implements OutputLayer {
   @Override
   public List<WeightMatrix> weights() {
     return layer.weights(i -> "bands." + i + ".");
+  }
+
+  @Override
+  public OutputSpec spec() {
+    return OutputSpec.of(TYPE);
   }
 
   @Override

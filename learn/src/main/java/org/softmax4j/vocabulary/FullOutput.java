@@ -1,6 +1,7 @@
 package org.softmax4j.vocabulary;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.softmax4j.sampling.TopK;
  * arXiv:2411.09009.
  */
 public final class FullOutput implements OutputLayer {
+  static final String TYPE = "full";
+  private static final String SOFT_CAP = "softCap";
+
   private final BandedLayer layer;
 
   private FullOutput(BandedLayer layer) {
@@ -44,6 +48,13 @@ public final class FullOutput implements OutputLayer {
    */
   public static FullOutput of(FloatMatrix weights) {
     return of(weights, null);
+  }
+
+  static FullOutput of(OutputSpec spec, List<FloatMatrix> weights) {
+    boolean hasBiases = weights.size() > 1;
+    FloatMatrix own = OutputSpec.weight(weights, 0, hasBiases ? 2 : 1);
+    FullOutput layer = hasBiases ? of(own).withBiases(weights.get(1)) : of(own);
+    return spec.has(SOFT_CAP) ? layer.withSoftCap(SoftCap.of(spec.number(SOFT_CAP))) : layer;
   }
 
   private static FullOutput of(FloatMatrix weights, @Nullable FloatMatrix biases) {
@@ -122,6 +133,13 @@ public final class FullOutput implements OutputLayer {
   @Override
   public List<WeightMatrix> weights() {
     return layer.weights(i -> "");
+  }
+
+  @Override
+  public OutputSpec spec() {
+    Map<String, String> settings =
+        softCap().map(cap -> Map.of(SOFT_CAP, Double.toString(cap.cap()))).orElse(Map.of());
+    return new OutputSpec(TYPE, settings, Map.of());
   }
 
   @Override

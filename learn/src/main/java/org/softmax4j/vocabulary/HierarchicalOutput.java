@@ -2,6 +2,7 @@ package org.softmax4j.vocabulary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.matrix.FloatMatrix;
@@ -19,6 +20,10 @@ import org.softmax4j.sampling.TopK;
  * (AISTATS 2005), section 4; T. Mikolov et al. (2013), arXiv:1310.4546, section 2.1.
  */
 public final class HierarchicalOutput implements OutputLayer {
+  static final String TYPE = "hierarchical";
+  private static final String LEFT = "left";
+  private static final String RIGHT = "right";
+
   private final BinaryTree tree;
   private final Band nodes;
   private final CrossEntropy loss;
@@ -50,6 +55,11 @@ public final class HierarchicalOutput implements OutputLayer {
     Checks.shape("weights", weights, tree.nodes(), weights.columns());
     Checks.shape("biases", biases, tree.nodes(), 1);
     return new HierarchicalOutput(tree, new Band(0, 0, weights, biases), CrossEntropy.standard());
+  }
+
+  static HierarchicalOutput of(OutputSpec spec, List<FloatMatrix> weights) {
+    FloatMatrix own = OutputSpec.weight(weights, 0, 2);
+    return of(BinaryTree.of(spec.wholes(LEFT), spec.wholes(RIGHT)), own, weights.get(1));
   }
 
   /**
@@ -87,6 +97,17 @@ public final class HierarchicalOutput implements OutputLayer {
     return List.of(
         new WeightMatrix("weights", nodes.weights()),
         new WeightMatrix("biases", Objects.requireNonNull(nodes.biases())));
+  }
+
+  @Override
+  public OutputSpec spec() {
+    double[] left = new double[tree.nodes()];
+    double[] right = new double[tree.nodes()];
+    for (int node = 0; node < tree.nodes(); node++) {
+      left[node] = tree.left(node);
+      right[node] = tree.right(node);
+    }
+    return new OutputSpec(TYPE, Map.of(), Map.of(LEFT, left, RIGHT, right));
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.softmax4j.sampling.TopK;
  * section 2.4.
  */
 public final class MixtureOfSoftmaxes implements OutputLayer {
+  static final String TYPE = "mixture";
+
   private static final int MATRICES = 6;
 
   private final Mixture mixture;
@@ -62,10 +64,7 @@ public final class MixtureOfSoftmaxes implements OutputLayer {
    * @throws IllegalArgumentException if a shape does not fit
    */
   public static MixtureOfSoftmaxes of(List<FloatMatrix> weights) {
-    if (weights.size() != MATRICES) {
-      throw new IllegalArgumentException("weights must be " + MATRICES + ", got " + weights.size());
-    }
-    FloatMatrix gates = weights.get(0);
+    FloatMatrix gates = OutputSpec.weight(weights, 0, MATRICES);
     FloatMatrix classes = weights.get(4);
     if (gates.rows() < 1 || gates.rows() > BandedSoftmax.CHUNK_ROWS) {
       throw new IllegalArgumentException(
@@ -130,6 +129,11 @@ public final class MixtureOfSoftmaxes implements OutputLayer {
           new WeightMatrix(names[i] + ".biases", Objects.requireNonNull(bands[i].biases())));
     }
     return List.copyOf(weights);
+  }
+
+  @Override
+  public OutputSpec spec() {
+    return OutputSpec.of(TYPE);
   }
 
   @Override

@@ -30,6 +30,9 @@ public sealed interface OutputLayer
   /** Number of classes. */
   int classes();
 
+  /** The layer without its weights. */
+  OutputSpec spec();
+
   /** What it is trained with. */
   CrossEntropy loss();
 

@@ -1,6 +1,7 @@
 package org.softmax4j.vocabulary;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.softmax4j.sampling.AliasTable;
@@ -13,6 +14,27 @@ public sealed interface Proposal {
   /** What draws; it may learn, and belongs to one thread. */
   ProposalSampler newSampler();
 
+  /** Its settings, of a spec of the given type. */
+  OutputSpec spec(String type);
+
+  /**
+   * The proposal of a spec.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  static Proposal of(OutputSpec spec, int classes) {
+    return switch (spec.text("proposal")) {
+      case "uniform" -> new Uniform(classes);
+      case "logUniform" -> new LogUniform(classes);
+      case "unigram" -> new Unigram(spec.numbers("frequencies"), spec.number("power"));
+      case "learned" -> new Learned(classes);
+      default ->
+          throw new IllegalArgumentException(
+              "proposal must be uniform, logUniform, unigram or learned, got "
+                  + spec.text("proposal"));
+    };
+  }
+
   /** Whether the probabilities change with the labels seen. */
   default boolean learns() {
     return false;
@@ -22,6 +44,11 @@ public sealed interface Proposal {
   record Uniform(int classes) implements Proposal {
     public Uniform {
       Checks.atLeastOne("classes", classes);
+    }
+
+    @Override
+    public OutputSpec spec(String type) {
+      return new OutputSpec(type, Map.of("proposal", "uniform"), Map.of());
     }
 
     @Override
@@ -47,6 +74,11 @@ public sealed interface Proposal {
   record LogUniform(int classes) implements Proposal {
     public LogUniform {
       Checks.atLeastOne("classes", classes);
+    }
+
+    @Override
+    public OutputSpec spec(String type) {
+      return new OutputSpec(type, Map.of("proposal", "logUniform"), Map.of());
     }
 
     @Override
@@ -104,6 +136,14 @@ public sealed interface Proposal {
     }
 
     @Override
+    public OutputSpec spec(String type) {
+      return new OutputSpec(
+          type,
+          Map.of("proposal", "unigram", "power", Double.toString(power)),
+          Map.of("frequencies", frequencies));
+    }
+
+    @Override
     public int classes() {
       return frequencies.length;
     }
@@ -146,6 +186,11 @@ public sealed interface Proposal {
   record Learned(int classes) implements Proposal {
     public Learned {
       Checks.atLeastOne("classes", classes);
+    }
+
+    @Override
+    public OutputSpec spec(String type) {
+      return new OutputSpec(type, Map.of("proposal", "learned"), Map.of());
     }
 
     @Override

@@ -31,8 +31,8 @@ public enum SampledLoss {
   NOISE_CONTRASTIVE_ESTIMATION,
   /**
    * As noise-contrastive estimation, but with −log σ(s) and −log σ(−s). Its logits learn the ratio
-   * of a class's probability to that of the proposal, so predictions multiply by the proposal again;
-   * samples that hit the label count, or that ratio would be another.
+   * of a class's probability to that of the proposal, so predictions multiply by the proposal
+   * again; samples that hit the label count, or that ratio would be another.
    *
    * <p>Reference: T. Mikolov et al. (2013), arXiv:1310.4546, equation 4; O. Levy, Y. Goldberg (NIPS
    * 2014).

@@ -2,6 +2,7 @@ package org.softmax4j.vocabulary;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.matrix.FloatMatrix;
@@ -13,6 +14,10 @@ import org.softmax4j.sampling.TopK;
  * normalised over all classes, and cost what those of {@link FullOutput} do.
  */
 public final class SampledOutput implements OutputLayer {
+  static final String TYPE = "sampled";
+  private static final String METHOD = "method";
+  private static final String SAMPLES = "samples";
+
   private final BandedLayer layer;
   private final SampledLoss method;
   private final Proposal proposal;
@@ -71,6 +76,13 @@ public final class SampledOutput implements OutputLayer {
     return new SampledOutput(layer, method, proposal, samples);
   }
 
+  static SampledOutput of(OutputSpec spec, List<FloatMatrix> weights) {
+    FloatMatrix own = OutputSpec.weight(weights, 0, 2);
+    SampledLoss method = SampledLoss.valueOf(spec.text(METHOD));
+    Proposal proposal = Proposal.of(spec, own.rows());
+    return of(own, weights.get(1), method, proposal, spec.whole(SAMPLES));
+  }
+
   /**
    * The same with class weights, an ignored label or a reduction of the rows' losses as a
    * cross-entropy has them.
@@ -116,6 +128,15 @@ public final class SampledOutput implements OutputLayer {
   @Override
   public List<WeightMatrix> weights() {
     return layer.weights(i -> "");
+  }
+
+  @Override
+  public OutputSpec spec() {
+    OutputSpec drawn = proposal.spec(TYPE);
+    Map<String, String> settings = drawn.settings();
+    settings.put(METHOD, method.name());
+    settings.put(SAMPLES, Integer.toString(samples));
+    return new OutputSpec(TYPE, settings, drawn.arrays());
   }
 
   @Override

@@ -69,11 +69,7 @@ final class SampledRow {
    * @param isCorrected whether logits of samples are lessened by their logarithmic expectation
    */
   private double logistic(
-      float[] logits,
-      int offset,
-      double labelLogit,
-      boolean isCorrected,
-      double factor) {
+      float[] logits, int offset, double labelLogit, boolean isCorrected, double factor) {
     labelGradient = -factor * LogNumbers.probability(-labelLogit);
     double loss = -LogNumbers.logistic(labelLogit);
     for (int i = 0; i < samples.size(); i++) {

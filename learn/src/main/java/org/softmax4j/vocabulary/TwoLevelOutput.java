@@ -3,6 +3,7 @@ package org.softmax4j.vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.softmax4j.sampling.TopK;
  * <p>Reference: J. Goodman, Classes for fast maximum entropy training (2001), arXiv:cs/0108006.
  */
 public final class TwoLevelOutput implements OutputLayer {
+  static final String TYPE = "twoLevel";
+  private static final String GROUPS = "groups";
+
   private final int[] groups;
   private final int[] starts;
   private final FloatMatrix weights;
@@ -63,10 +67,7 @@ public final class TwoLevelOutput implements OutputLayer {
    * @throws IllegalArgumentException if a shape is another
    */
   public static TwoLevelOutput of(int[] groups, List<FloatMatrix> weights) {
-    if (weights.size() != 4) {
-      throw new IllegalArgumentException("weights must be 4, got " + weights.size());
-    }
-    FloatMatrix groupWeights = weights.get(0);
+    FloatMatrix groupWeights = OutputSpec.weight(weights, 0, 4);
     int inputs = groupWeights.columns();
     int[] starts = starts(groups, groupWeights.rows());
     Checks.shape("group biases", weights.get(1), groupWeights.rows(), 1);
@@ -92,6 +93,10 @@ public final class TwoLevelOutput implements OutputLayer {
         weights.get(2),
         weights.get(3),
         new ClusteredLayer(inputs, 0, head, clusters, CrossEntropy.standard()));
+  }
+
+  static TwoLevelOutput of(OutputSpec spec, List<FloatMatrix> weights) {
+    return of(spec.wholes(GROUPS), weights);
   }
 
   /**
@@ -188,6 +193,11 @@ public final class TwoLevelOutput implements OutputLayer {
         new WeightMatrix("groups.biases", Objects.requireNonNull(layer.head().biases())),
         new WeightMatrix("classes.weights", weights),
         new WeightMatrix("classes.biases", biases));
+  }
+
+  @Override
+  public OutputSpec spec() {
+    return new OutputSpec(TYPE, Map.of(), Map.of(GROUPS, OutputSpec.widened(groups)));
   }
 
   @Override

@@ -1,0 +1,27 @@
+package org.softmax4j.examples.language;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.softmax4j.matrix.FloatMatrix;
+
+/** AdaGrad for parts of matrices; remembers the squares of their gradients. */
+final class AdaGrad {
+  private static final float EPSILON = 1e-10f;
+
+  private final float rate;
+  private final Map<FloatMatrix, float[]> squares = new IdentityHashMap<>();
+
+  AdaGrad(double learningRate) {
+    rate = (float) learningRate;
+  }
+
+  /** Steps some neighbouring weights along their gradient. */
+  void step(FloatMatrix weights, int offset, float[] gradient, int from, int length) {
+    float[] sums = squares.computeIfAbsent(weights, matrix -> new float[matrix.data().length]);
+    for (int i = 0; i < length; i++) {
+      float g = gradient[from + i];
+      sums[offset + i] += g * g;
+      weights.data()[offset + i] -= rate * g / ((float) Math.sqrt(sums[offset + i]) + EPSILON);
+    }
+  }
+}

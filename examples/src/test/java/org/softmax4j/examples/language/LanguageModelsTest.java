@@ -1,0 +1,97 @@
+package org.softmax4j.examples.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.softmax4j.testing.SharedData;
+import org.softmax4j.vocabulary.OutputFactory;
+import org.softmax4j.vocabulary.OutputLayer;
+
+class LanguageModelsTest {
+  private static final NeuralModel.Settings SMALL = new NeuralModel.Settings(2, 8, 12, 16, 4, 0.1);
+
+  /** Each word is followed by one of two; words 20 to 29 are seldom. */
+  private static Corpus synthetic() {
+    SplittableRandom random = new SplittableRandom(3);
+    List<String> tokens = new ArrayList<>();
+    int word = 0;
+    for (int i = 0; i < 6000; i++) {
+      tokens.add("w" + word);
+      word =
+          random.nextInt(400) == 0
+              ? 20 + random.nextInt(10)
+              : (word + 1 + 2 * random.nextInt(2)) % 20;
+    }
+    return Corpus.of(tokens, 4000, 1000, 3);
+  }
+
+  @Test
+  void seldomWordsAreMerged() {
+    Corpus corpus = Corpus.of(List.of("a", "b", "a", "c", "c", "d", "a", "x"), 6, 1, 1);
+    assertThat(corpus.words()).containsExactly("<rare>", "a", "c");
+    assertThat(corpus.counts()).containsExactly(2, 2, 2);
+    assertThat(corpus.training()).containsExactly(1, 0, 1, 2, 2, 0);
+    assertThat(corpus.validation()).containsExactly(1);
+    assertThat(corpus.test()).containsExactly(0);
+  }
+
+  @Test
+  void trigramProbabilitiesSumToOne() {
+    Corpus corpus = synthetic();
+    int words = corpus.words().size();
+    TrigramModel model = TrigramModel.fit(words, corpus.training(), corpus.validation());
+    double sum = 0;
+    for (int w = 0; w < words; w++) {
+      sum += model.probability(corpus.test()[0], corpus.test()[1], w);
+    }
+    assertThat(sum).isCloseTo(1, within(1e-9));
+    assertThat(Math.exp(model.lossNats(corpus.test()))).isBetween(1.9, 3.0);
+  }
+
+  @Test
+  void everyLayerLearnsTheText() {
+    Corpus corpus = synthetic();
+    for (Map.Entry<String, OutputFactory> entry :
+        LanguageModels.layers(SMALL.hidden()).entrySet()) {
+      OutputLayer output = entry.getValue().create(SMALL.hidden(), corpus.counts(), 1);
+      NeuralModel model = new NeuralModel(SMALL, output, 1);
+      model.train(corpus.training(), 1);
+      assertThat(Math.exp(model.lossNats(corpus.test()))).as(entry.getKey()).isLessThan(8);
+    }
+  }
+
+  @Test
+  void tableHasARowForEachModel() {
+    Map<String, OutputFactory> layers = LanguageModels.layers(SMALL.hidden());
+    layers.keySet().retainAll(List.of("full", "adaptive"));
+    List<String> progress = new ArrayList<>();
+    String table = LanguageModels.table(synthetic(), SMALL, layers, progress::add);
+    assertThat(table).contains("| interpolated trigrams |", "| full |", "| adaptive |");
+    assertThat(progress).hasSize(3);
+  }
+
+  @Test
+  void optionsAreChecked() {
+    assertThatThrownBy(() -> LanguageModels.main(new String[] {"--epochs", "1"}))
+        .hasMessageContaining("option --corpus must be there");
+    assertThatThrownBy(() -> Options.of("--epochs"))
+        .hasMessage("options must be --NAME VALUE, got --epochs");
+  }
+
+  @Test
+  @SharedData
+  void brownCorpusHasItsKnownSize() throws IOException {
+    List<String> tokens = Corpus.read(SharedData.Folder.path("data/text/brown_tokens.txt.gz"));
+    assertThat(tokens).hasSize(1_161_192);
+    Corpus corpus = Corpus.of(tokens, 800_000, 200_000, 3);
+    assertThat(corpus.test()).hasSize(161_192);
+    assertThat(corpus.words().size()).isBetween(10_000, 20_000);
+  }
+}
