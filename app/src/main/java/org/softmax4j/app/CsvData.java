@@ -32,7 +32,7 @@ record CsvData(String name, Console console) implements DataSource {
 
   @Override
   public FeatureRows features(FeatureSchema schema) throws IOException {
-    return FeatureRows.of(Csv.readFeatures(source(), schema));
+    return Csv.readFeatures(source(), schema);
   }
 
   private CsvSource source() throws IOException {

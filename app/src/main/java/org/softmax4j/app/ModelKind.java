@@ -6,12 +6,16 @@ import java.util.Locale;
 enum ModelKind {
   /** Logistic regression. */
   LOGISTIC,
+  /** Linear discriminant analysis. */
+  LDA,
+  /** Naive Bayes: of normal features, or of counts where rows are sparse. */
+  NAIVE_BAYES,
   /** A network of dense layers. */
   MLP;
 
   /** The word on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -55,6 +55,8 @@ final class TrainCommand implements Callable<Integer> {
       description = "Columns of a CSV file that are no features.")
   private Set<String> ignored = Set.of();
 
+  @Mixin private TextOptions texts = new TextOptions();
+
   @Option(
       names = {"-o", "--output"},
       required = true,
@@ -68,8 +70,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--validation",
       paramLabel = "F",
       description =
-          "Fraction of the rows held out to watch the training and to fit the calibrator, in [0, 1)."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Fraction of the rows held out to watch the training and to fit the calibrator, in [0,"
+              + " 1). Default: ${DEFAULT-VALUE}.")
   private double validation = 0.2;
 
   @Option(names = "--test", paramLabel = "DATA", description = "Data to score the model on.")
@@ -97,7 +99,8 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Training trainer = training.training();
     checkOptions();
-    LabelledTable table = DataSource.of(data, console).fit(new ColumnRoles(label, ignored));
+    LabelledTable table =
+        DataSource.of(data, console).fit(texts.in(new ColumnRoles(label, ignored)));
     checkClasses(table.data());
     Optional<Dataset> testRows = readTestRows(table);
     Split split = table.data().split(1 - validation, validation, training.seed());

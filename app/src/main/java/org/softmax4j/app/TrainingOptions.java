@@ -116,7 +116,22 @@ final class TrainingOptions {
       throw CommandFailure.wrongUsage(
           "--epochs must be at least 1, got " + epochs, "'softmax train --help' says what it is");
     }
+    if (model == ModelKind.LDA || model == ModelKind.NAIVE_BAYES) {
+      return generativeTraining();
+    }
     return optimizer() == OptimizerName.LBFGS ? logisticTraining() : networkTraining();
+  }
+
+  private Training generativeTraining() {
+    String reason = "--model " + model;
+    checkAbsent("--optimizer", optimizer, reason);
+    checkAbsent("--epochs", epochs, reason);
+    checkAbsent("--batch-size", batchSize, reason);
+    checkAbsent("--learning-rate", learningRate, reason);
+    checkAbsent("--label-smoothing", labelSmoothing, reason);
+    checkAbsent("--l2", l2, reason);
+    checkAbsent("--class-weight", classWeight, reason);
+    return model == ModelKind.LDA ? GenerativeTraining.LDA : GenerativeTraining.NAIVE_BAYES;
   }
 
   private Training logisticTraining() {

@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.softmax4j.matrix.SparseMatrixBuilder;
 
 /**
  * The cells of one column while nobody knows yet whether it holds numbers or words. Both readings
  * are kept until one is ruled out: the numbers until a cell is none, the words until there are more
  * than 50.
  */
-final class ColumnFit {
+final class ColumnFit implements FittingColumn {
   static final int CATEGORIES = 50;
 
   private final String name;
@@ -26,8 +27,8 @@ final class ColumnFit {
     this.name = name;
   }
 
-  /** Takes the next cell. */
-  void add(String cell, Place place) throws MalformedDataException {
+  @Override
+  public void add(String cell, Place place) throws MalformedDataException {
     addWord(cell.strip());
     if (!text) {
       addNumber(cell, place);
@@ -71,8 +72,8 @@ final class ColumnFit {
                 : "; line " + notNumeric.place().line() + " is no number)"));
   }
 
-  /** What the column is, now that all cells are known. */
-  FeatureColumn column() throws MalformedDataException {
+  @Override
+  public FeatureColumn column() throws MalformedDataException {
     if (text) {
       return new FeatureColumn.Categorical(name, words.keySet().stream().sorted().toList());
     }
@@ -82,8 +83,8 @@ final class ColumnFit {
     return new FeatureColumn.Numeric(name);
   }
 
-  /** Writes the features of this column into a matrix, row by row. */
-  void copyTo(float[] matrix, int offset, int rowStride) {
+  @Override
+  public void copyTo(float[] matrix, int offset, int rowStride) {
     if (!text) {
       for (int row = 0; row < rows; row++) {
         matrix[offset + row * rowStride] = numbers[row];
@@ -95,5 +96,15 @@ final class ColumnFit {
     for (int row = 0; row < rows; row++) {
       matrix[offset + row * rowStride + sorted.indexOf(seen.get(codes[row]))] = 1;
     }
+  }
+
+  @Override
+  public void addTo(SparseMatrixBuilder matrix, int row, int at) {
+    if (!text) {
+      matrix.add(at, numbers[row]);
+      return;
+    }
+    List<String> seen = List.copyOf(words.keySet());
+    matrix.add(at + seen.stream().sorted().toList().indexOf(seen.get(codes[row])), 1);
   }
 }

@@ -79,19 +79,19 @@ public final class Csv {
         labels.add(classes.number(row.cells().get(labelColumn).strip(), place));
       }
       return Dataset.of(
-          reader.toMatrix(), labels.build().toArray(), schema.classNames(), schema.featureNames());
+          reader.toRows(), labels.build().toArray(), schema.classNames(), schema.featureNames());
     }
   }
 
   /** The features alone, as {@link #readDataset}; a label column is not needed, and not read. */
-  public static FloatMatrix readFeatures(CsvSource source, FeatureSchema schema)
+  public static FeatureRows readFeatures(CsvSource source, FeatureSchema schema)
       throws IOException {
     try (CsvRows rows = source.open()) {
       SchemaReader reader = new SchemaReader(new CsvHeader(rows), schema, source.name());
       for (CsvRow row = rows.next(); row != null; row = rows.next()) {
         reader.add(row);
       }
-      return reader.toMatrix();
+      return reader.toRows();
     }
   }
 

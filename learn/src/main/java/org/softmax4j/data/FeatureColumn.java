@@ -1,8 +1,10 @@
 package org.softmax4j.data;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import org.softmax4j.matrix.SparseMatrixBuilder;
 
 /** How one column of a table becomes features. */
 public sealed interface FeatureColumn {
@@ -27,6 +29,28 @@ public sealed interface FeatureColumn {
    * @throws MalformedDataException if the cell does not fit the column
    */
   void encode(String cell, Place place, float[] row, int at) throws MalformedDataException;
+
+  /** Whether most of its features are 0 in every row, so that rows are better kept sparse. */
+  default boolean isSparse() {
+    return false;
+  }
+
+  /**
+   * Adds the features of a cell to the current row of a sparse matrix.
+   *
+   * @param at column of the first feature
+   * @throws MalformedDataException if the cell does not fit the column
+   */
+  default void addTo(SparseMatrixBuilder rows, String cell, Place place, int at)
+      throws MalformedDataException {
+    float[] features = new float[width()];
+    encode(cell, place, features, 0);
+    for (int i = 0; i < features.length; i++) {
+      if (features[i] != 0) {
+        rows.add(at + i, features[i]);
+      }
+    }
+  }
 
   /** A column of finite numbers: one feature. */
   record Numeric(String name) implements FeatureColumn {
@@ -143,6 +167,45 @@ public sealed interface FeatureColumn {
         throws MalformedDataException {
       throw new MalformedDataException(
           place, "expected sparse rows of " + width + " features (.libsvm)", "a column of a table");
+    }
+  }
+
+  /** A column of texts: one feature for each term. */
+  record Text(String name, TfIdf tfIdf) implements FeatureColumn {
+    public Text {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(tfIdf, "tfIdf");
+    }
+
+    @Override
+    public List<String> featureNames() {
+      return tfIdf.vocabulary().stream().map(term -> name + ":" + term).toList();
+    }
+
+    @Override
+    public int width() {
+      return tfIdf.features();
+    }
+
+    @Override
+    public List<String> categories() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isSparse() {
+      return true;
+    }
+
+    @Override
+    public void encode(String cell, Place place, float[] row, int at) {
+      Arrays.fill(row, at, at + width(), 0);
+      tfIdf.features(cell).forEach((column, value) -> row[at + column] = value);
+    }
+
+    @Override
+    public void addTo(SparseMatrixBuilder rows, String cell, Place place, int at) {
+      tfIdf.features(cell).forEach((column, value) -> rows.add(at + column, value));
     }
   }
 }

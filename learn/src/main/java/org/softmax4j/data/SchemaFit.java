@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.SparseMatrix;
+import org.softmax4j.matrix.SparseMatrixBuilder;
 
 /** Finds out in one pass over a table what its columns are. */
 final class SchemaFit {
@@ -11,7 +13,7 @@ final class SchemaFit {
   private final ColumnRoles roles;
   private final int labelColumn;
   private final List<Integer> indices = new ArrayList<>();
-  private final List<ColumnFit> fits = new ArrayList<>();
+  private final List<FittingColumn> fits = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
 
   SchemaFit(CsvHeader header, ColumnRoles roles) throws MalformedDataException {
@@ -21,11 +23,18 @@ final class SchemaFit {
     for (String ignored : roles.ignored()) {
       header.index(ignored);
     }
+    for (String text : roles.texts().keySet()) {
+      header.index(text);
+    }
     List<String> names = header.names();
     for (int i = 0; i < names.size(); i++) {
       if (i != labelColumn && !roles.ignored().contains(names.get(i))) {
         indices.add(i);
-        fits.add(new ColumnFit(names.get(i)));
+        TextVectorizer vectorizer = roles.texts().get(names.get(i));
+        fits.add(
+            vectorizer == null
+                ? new ColumnFit(names.get(i))
+                : new TextFit(names.get(i), vectorizer));
       }
     }
   }
@@ -41,7 +50,7 @@ final class SchemaFit {
           labels.size() + " rows and " + fits.size() + " columns");
     }
     List<FeatureColumn> columns = new ArrayList<>();
-    for (ColumnFit fit : fits) {
+    for (FittingColumn fit : fits) {
       columns.add(fit.column());
     }
     LabelColumn classes = LabelColumn.fit(labels);
@@ -64,6 +73,15 @@ final class SchemaFit {
 
   private Dataset dataset(FeatureSchema schema, LabelColumn classes, Place file)
       throws MalformedDataException {
+    FeatureRows features = roles.texts().isEmpty() ? dense(schema, file) : sparse(schema);
+    int[] numbers = new int[labels.size()];
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = classes.number(labels.get(row), file);
+    }
+    return Dataset.of(features, numbers, schema.classNames(), schema.featureNames());
+  }
+
+  private FeatureRows dense(FeatureSchema schema, Place file) throws MalformedDataException {
     int width = schema.features();
     Growth.next(0, (long) labels.size() * width, file);
     FloatMatrix features = FloatMatrix.zeros(labels.size(), width);
@@ -72,10 +90,19 @@ final class SchemaFit {
       fits.get(i).copyTo(features.data(), at, width);
       at += schema.columns().get(i).width();
     }
-    int[] numbers = new int[labels.size()];
-    for (int row = 0; row < numbers.length; row++) {
-      numbers[row] = classes.number(labels.get(row), file);
+    return FeatureRows.of(features);
+  }
+
+  private FeatureRows sparse(FeatureSchema schema) {
+    SparseMatrixBuilder builder = SparseMatrix.builder();
+    for (int row = 0; row < labels.size(); row++) {
+      int at = 0;
+      for (int i = 0; i < fits.size(); i++) {
+        fits.get(i).addTo(builder, row, at);
+        at += schema.columns().get(i).width();
+      }
+      builder.endRow();
     }
-    return Dataset.of(features, numbers, schema.classNames(), schema.featureNames());
+    return FeatureRows.of(builder.build(schema.features()));
   }
 }

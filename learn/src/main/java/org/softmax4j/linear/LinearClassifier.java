@@ -42,6 +42,27 @@ public final class LinearClassifier implements Classifier {
     return new LinearClassifier(weights.copy(), biases.clone(), null);
   }
 
+  /**
+   * A classifier of the same probabilities with logits near 0, which keep more digits as floats.
+   *
+   * @param weights classes × features; modified
+   * @param biases one for each class; modified
+   */
+  static LinearClassifier centred(DoubleMatrix weights, double[] biases) {
+    for (int j = 0; j < weights.columns(); j++) {
+      double mean = 0;
+      for (int k = 0; k < biases.length; k++) {
+        mean += weights.get(k, j) / biases.length;
+      }
+      for (int k = 0; k < biases.length; k++) {
+        weights.set(k, j, weights.get(k, j) - mean);
+      }
+    }
+    double mean = Arrays.stream(biases).average().orElse(0);
+    Arrays.setAll(biases, k -> biases[k] - mean);
+    return of(weights, biases);
+  }
+
   /** The same classifier with a note of how it was fitted. */
   LinearClassifier withSummary(FitSummary fitSummary) {
     return new LinearClassifier(weights, biases, fitSummary);

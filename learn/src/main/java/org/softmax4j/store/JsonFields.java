@@ -70,6 +70,11 @@ public final class JsonFields {
         : number(name);
   }
 
+  /** The value of a field that is true or false. */
+  public boolean flag(String name) throws MalformedDataException {
+    return as(Boolean.class, name, "true or false");
+  }
+
   /** A field that is a whole number in the range of int. */
   public int integer(String name) throws MalformedDataException {
     long value = as(Long.class, name, "a whole number");

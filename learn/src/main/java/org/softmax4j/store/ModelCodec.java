@@ -8,7 +8,7 @@ import org.softmax4j.data.MalformedDataException;
 /** How one kind of classifier is written to a model file and read from it. */
 interface ModelCodec {
   /** Every kind of classifier that a model file can hold. */
-  List<ModelCodec> ALL = List.of(new LinearCodec(), new NetworkCodec());
+  List<ModelCodec> ALL = List.of(new LinearCodec(), new GaussianCodec(), new NetworkCodec());
 
   /** The word for it in the file. */
   String kind();

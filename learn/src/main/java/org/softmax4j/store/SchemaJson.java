@@ -17,6 +17,8 @@ final class SchemaJson {
   private static final String LABEL = "label";
   private static final String CLASS_NAMES = "classNames";
 
+  private static final String TEXT = "text";
+
   private SchemaJson() {}
 
   static Map<String, Object> write(FeatureSchema schema) {
@@ -36,6 +38,9 @@ final class SchemaJson {
     if (column instanceof FeatureColumn.Numbered) {
       fields.put(FEATURES, column.width());
     }
+    if (column instanceof FeatureColumn.Text text) {
+      fields.put(TEXT, TfIdfJson.write(text.tfIdf()));
+    }
     return fields;
   }
 
@@ -44,6 +49,10 @@ final class SchemaJson {
     if (column.has(FEATURES)) {
       column.only(NAME, FEATURES);
       return new FeatureColumn.Numbered(name, column.integer(FEATURES));
+    }
+    if (column.has(TEXT)) {
+      column.only(NAME, TEXT);
+      return new FeatureColumn.Text(name, TfIdfJson.read(column.object(TEXT)));
     }
     column.only(NAME, CATEGORIES);
     return column.has(CATEGORIES)
