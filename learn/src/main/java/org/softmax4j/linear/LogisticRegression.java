@@ -57,14 +57,7 @@ public record LogisticRegression(
    * @throws IllegalArgumentException if one is out of range
    */
   public LogisticRegression {
-    checkPenalty("l2", l2);
-    checkPenalty("l1", l1);
-    if (!(tolerance >= 0)) {
-      throw new IllegalArgumentException("tolerance must not be negative or NaN, got " + tolerance);
-    }
-    if (maxIterations < 1) {
-      throw new IllegalArgumentException("maxIterations must be at least 1, got " + maxIterations);
-    }
+    checkSettings(l2, l1, tolerance, maxIterations);
     classWeights = List.copyOf(classWeights);
     for (double weight : classWeights) {
       if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
@@ -74,6 +67,18 @@ public record LogisticRegression(
     }
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(listener, "listener");
+  }
+
+  /** Checks what every linear fit has. */
+  static void checkSettings(double l2, double l1, double tolerance, int maxIterations) {
+    checkPenalty("l2", l2);
+    checkPenalty("l1", l1);
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException("tolerance must not be negative or NaN, got " + tolerance);
+    }
+    if (maxIterations < 1) {
+      throw new IllegalArgumentException("maxIterations must be at least 1, got " + maxIterations);
+    }
   }
 
   private static void checkPenalty(String name, double value) {
