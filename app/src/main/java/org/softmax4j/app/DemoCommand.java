@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.calibration.Calibrator;
+import org.softmax4j.calibration.TemperatureScaling;
 import org.softmax4j.calibration.Uncalibrated;
 import org.softmax4j.data.Datasets;
 import org.softmax4j.data.FeatureSchema;
@@ -69,7 +70,10 @@ final class DemoCommand implements Callable<Integer> {
     console.out().flush();
     Fitted fitted = train(digits);
     FittedCalibration calibration =
-        FittedCalibration.temperature(fitted.classifier(), digits.validation());
+        FittedCalibration.temperature(
+            TemperatureScaling.fit(
+                fitted.classifier().logits(digits.validation().featureRows()),
+                digits.validation().labels()));
     SavedModel model =
         new SavedModel(
             fitted.classifier(),

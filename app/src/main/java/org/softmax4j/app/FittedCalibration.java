@@ -1,24 +1,27 @@
 package org.softmax4j.app;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.softmax4j.calibration.Calibrator;
+import org.softmax4j.calibration.CalibratorSelection.Candidate;
 import org.softmax4j.calibration.TemperatureScaling;
-import org.softmax4j.classifier.Classifier;
-import org.softmax4j.data.Dataset;
 
 /**
  * What became of a calibration.
  *
- * @param calibrator none where the rows held out do not bound it
+ * @param calibrator none where the rows held out do not bound it, or it is not worth while
  * @param words what a person should know about it
+ * @param candidates among which it was chosen, none if it was not
  */
-record FittedCalibration(Optional<Calibrator> calibrator, String words) {
+record FittedCalibration(
+    Optional<Calibrator> calibrator, String words, List<Candidate> candidates) {
+  FittedCalibration {
+    candidates = List.copyOf(candidates);
+  }
 
   /** Temperature scaling fitted on rows that the classifier was not trained on. */
-  static FittedCalibration temperature(Classifier classifier, Dataset heldOut) {
-    TemperatureScaling fitted =
-        TemperatureScaling.fit(classifier.logits(heldOut.featureRows()), heldOut.labels());
+  static FittedCalibration temperature(TemperatureScaling fitted) {
     double temperature = fitted.temperature();
     if (temperature <= TemperatureScaling.LEAST_FITTED_TEMPERATURE) {
       return none("every one of them is predicted right, so that nothing bounds the certainty");
@@ -28,11 +31,36 @@ record FittedCalibration(Optional<Calibrator> calibrator, String words) {
     }
     return new FittedCalibration(
         Optional.of(fitted),
-        String.format(Locale.ROOT, "temperature scaling, T = %.3f", temperature));
+        String.format(Locale.ROOT, "temperature scaling, T = %.3f", temperature),
+        List.of());
+  }
+
+  /** The candidates as a table; empty if there are none. */
+  String table() {
+    if (candidates.isEmpty()) {
+      return "";
+    }
+    TextTable table = new TextTable("method", "log-loss (nats)", "behind the best", "± 1 s.e.");
+    for (Candidate candidate : candidates) {
+      if (Double.isNaN(candidate.logLossNats())) {
+        table.row(candidate.method(), "not tried");
+      } else {
+        table.row(
+            candidate.method(),
+            number(candidate.logLossNats()),
+            number(candidate.behindBestNats()),
+            number(candidate.standardErrorNats()));
+      }
+    }
+    return table.toString();
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "infinite";
   }
 
   private static FittedCalibration none(String reason) {
     return new FittedCalibration(
-        Optional.empty(), "not calibrated on the validation rows: " + reason);
+        Optional.empty(), "not calibrated on the validation rows: " + reason, List.of());
   }
 }

@@ -44,6 +44,19 @@ final class ScoreFiles {
       description = "Logits, rows x classes, as .npy or CSV.")
   private @Nullable String logits;
 
+  /** Other files whose labels are in a column of the same name. */
+  ScoreFiles like(
+      @Nullable String otherLabels,
+      @Nullable String otherProbabilities,
+      @Nullable String otherLogits) {
+    ScoreFiles others = new ScoreFiles();
+    others.labels = otherLabels;
+    others.labelColumn = otherLabels == null ? null : labelColumn;
+    others.probabilities = otherProbabilities;
+    others.logits = otherLogits;
+    return others;
+  }
+
   /** Whether any of the options was given. */
   boolean areGiven() {
     return Stream.of(labels, labelColumn, probabilities, logits).anyMatch(Objects::nonNull);

@@ -1,6 +1,7 @@
 package org.softmax4j.app;
 
 import org.softmax4j.Softmax;
+import org.softmax4j.calibration.CalibrationRows;
 import org.softmax4j.calibration.Calibrator;
 import org.softmax4j.evaluation.CalibrationConventions;
 import org.softmax4j.evaluation.CalibrationReport;
@@ -37,8 +38,13 @@ record Scores(DoubleMatrix values, Form form) {
       }
 
       @Override
-      DoubleMatrix logits(DoubleMatrix values) {
-        return values;
+      DoubleMatrix calibrated(DoubleMatrix values, Calibrator calibrator) {
+        return calibrator.logProbabilities(values);
+      }
+
+      @Override
+      CalibrationRows calibrationRows(DoubleMatrix values, int[] labels) {
+        return CalibrationRows.of(values, labels);
       }
     },
     /** Scores that sum to 1. */
@@ -61,12 +67,13 @@ record Scores(DoubleMatrix values, Form form) {
       }
 
       @Override
-      DoubleMatrix logits(DoubleMatrix values) {
-        double[] logarithms = values.toArray();
-        for (int i = 0; i < logarithms.length; i++) {
-          logarithms[i] = Math.log(logarithms[i]);
-        }
-        return DoubleMatrix.of(logarithms, values.rows(), values.columns());
+      DoubleMatrix calibrated(DoubleMatrix values, Calibrator calibrator) {
+        return calibrator.logProbabilitiesOf(values);
+      }
+
+      @Override
+      CalibrationRows calibrationRows(DoubleMatrix values, int[] labels) {
+        return CalibrationRows.ofProbabilities(values, labels);
       }
     };
 
@@ -79,8 +86,10 @@ record Scores(DoubleMatrix values, Form form) {
 
     abstract DoubleMatrix probabilities(DoubleMatrix values);
 
-    /** Logits of which these are the softmax; for probabilities their logarithms. */
-    abstract DoubleMatrix logits(DoubleMatrix values);
+    /** Calibrated log-probabilities. */
+    abstract DoubleMatrix calibrated(DoubleMatrix values, Calibrator calibrator);
+
+    abstract CalibrationRows calibrationRows(DoubleMatrix values, int[] labels);
   }
 
   /** What the scores are worth on labelled rows. */
@@ -104,6 +113,15 @@ record Scores(DoubleMatrix values, Form form) {
 
   /** The scores behind a calibrator: log-probabilities, which are logits and lose no digit. */
   Scores calibrated(Calibrator calibrator) {
-    return logits(calibrator.logProbabilities(form.logits(values)));
+    return logits(form.calibrated(values, calibrator));
+  }
+
+  /**
+   * Rows to fit a calibrator on.
+   *
+   * @throws IllegalArgumentException naming the row, if a score is none
+   */
+  CalibrationRows calibrationRows(int[] labels) {
+    return form.calibrationRows(values, labels);
   }
 }

@@ -40,6 +40,7 @@ final class SoftmaxCommand implements Callable<Integer> {
             .addSubcommand(
                 new CommandLine(new DatasetsCommand(console))
                     .addSubcommand(new GetDatasetCommand(console)))
+            .addSubcommand(new CalibrateCommand(console))
             .addSubcommand(new InfoCommand(console))
             .setOut(help)
             .setColorScheme(Help.defaultColorScheme(console.styled() ? Ansi.ON : Ansi.OFF))

@@ -2,12 +2,12 @@ package org.softmax4j.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.softmax4j.calibration.CalibrationRows;
 import org.softmax4j.classifier.Classifier;
 import org.softmax4j.data.ColumnRoles;
 import org.softmax4j.data.Dataset;
@@ -24,20 +24,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "train", description = "Trains a classifier and writes it to a file.")
 final class TrainCommand implements Callable<Integer> {
   private final Console console;
-
-  /** What turns the logits of the model into its probabilities. */
-  enum Calibration {
-    /** The softmax alone. */
-    NONE,
-    /** Temperature scaling, fitted on the validation rows. */
-    TEMPERATURE;
-
-    /** The word on the command line. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   @Parameters(paramLabel = "DATA", description = DataSource.DESCRIPTION)
   private String data = "";
@@ -81,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--calibrate",
       paramLabel = "METHOD",
       description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Calibration calibration = Calibration.NONE;
+  private CalibrationMethod calibration = CalibrationMethod.NONE;
 
   @Option(
       names = "--threads",
@@ -143,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
     if (!(validation >= 0 && validation < 1)) {
       throw wrong("--validation must lie in [0, 1), got " + validation);
     }
-    if (calibration != Calibration.NONE && validation == 0) {
+    if (calibration != CalibrationMethod.NONE && validation == 0) {
       throw wrong("--calibrate " + calibration + " needs validation rows, got --validation 0");
     }
     if (threads < 1) {
@@ -183,7 +169,7 @@ final class TrainCommand implements Callable<Integer> {
 
   /** The calibration that was asked for; none if none was. */
   private Optional<FittedCalibration> calibrate(Classifier classifier, Optional<Dataset> heldOut) {
-    if (calibration == Calibration.NONE) {
+    if (calibration == CalibrationMethod.NONE) {
       return Optional.empty();
     }
     Dataset rows =
@@ -193,6 +179,7 @@ final class TrainCommand implements Callable<Integer> {
                     ExitCode.BAD_DATA,
                     data + ": too few rows to hold any out for --calibrate " + calibration,
                     "use a larger --validation, or more data"));
-    return Optional.of(FittedCalibration.temperature(classifier, rows));
+    return Optional.of(
+        calibration.fit(CalibrationRows.of(classifier.logits(rows.featureRows()), rows.labels())));
   }
 }

@@ -167,7 +167,8 @@ class TrainCommandTest {
         "--l2 -1                | --l2 must not be negative and be finite, got -1.0",
         "--model mlp --learning-rate 0 | --learning-rate must be above 0 and finite, got 0.0",
         "--model mlp --label-smoothing 2 | --label-smoothing must be from 0 to 1, got 2.0",
-        "--calibrate auto       | --calibrate must be none or temperature, got 'auto'",
+        "--calibrate magic      | --calibrate must be auto, none, temperature,"
+            + " ensemble-temperature",
         "--calibrate temperature --validation 0 | --calibrate temperature needs validation rows",
         "--validation 1         | --validation must lie in [0, 1), got 1.0",
         "--threads 0            | --threads must be at least 1, got 0",

@@ -1,0 +1,198 @@
+package org.softmax4j.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.softmax4j.calibration.Calibrator;
+import org.softmax4j.calibration.CalibratorSelection.Candidate;
+import org.softmax4j.calibration.Uncalibrated;
+import org.softmax4j.data.Dataset;
+import org.softmax4j.evaluation.CalibrationConventions;
+import org.softmax4j.store.CalibratorFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Fits a calibrator to scores and labels of any classifier. */
+@Command(
+    name = "calibrate",
+    description =
+        "Fits a calibrator to logits or probabilities of any classifier and their labels.",
+    customSynopsis =
+        "softmax calibrate (--logits L | --probabilities P) --labels Y -o CALIBRATOR [OPTIONS]")
+final class CalibrateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private ScoreFiles files = new ScoreFiles();
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, by cross-validation.")
+  private CalibrationMethod method = CalibrationMethod.AUTO;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "CALIBRATOR",
+      description = "The JSON file to write, for example calibrator.json.")
+  private String output = "";
+
+  @Option(
+      names = "--test-logits",
+      paramLabel = "L",
+      description = "Logits to score the calibrator on, of rows that it was not fitted on.")
+  private @Nullable String testLogits;
+
+  @Option(
+      names = "--test-probabilities",
+      paramLabel = "P",
+      description = "Probabilities to score the calibrator on.")
+  private @Nullable String testProbabilities;
+
+  @Option(names = "--test-labels", paramLabel = "Y", description = "The labels of those rows.")
+  private @Nullable String testLabels;
+
+  @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
+
+  CalibrateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ScoreFiles test = files.like(testLabels, testProbabilities, testLogits);
+    checkOptions(test);
+    ScoreFiles.NamedScores scores = files.readScores(console);
+    Dataset rows = files.readRows(scores, console);
+    FittedCalibration fitted = fit(scores.scores(), rows);
+    Calibrator calibrator = fitted.calibrator().orElseGet(Uncalibrated::new);
+    ScoredRows onFit = scored("rows of the fit", files, scores, rows, calibrator);
+    Optional<ScoredRows> onTest =
+        test.areGiven() ? Optional.of(scored(test, rows.classes(), calibrator)) : Optional.empty();
+    Output.toFile(Path.of(output), f -> CalibratorFile.write(f, calibrator, rows.classes()));
+    outputs.writeJson(console, json(fitted, calibrator, onFit, onTest));
+    ScoredRows shown = onTest.orElse(onFit);
+    if (!outputs.isJsonOnly()) {
+      print(fitted, shown, onTest.isPresent());
+    }
+    outputs.writeReport(
+        console,
+        shown
+            .reportInput("Calibration of " + files.name())
+            .withCalibrated(fitted.words(), shown.lastEvaluation()));
+    return ExitCode.DONE;
+  }
+
+  private void checkOptions(ScoreFiles test) {
+    if (!files.areComplete()) {
+      throw wrong("expected --labels and one of --logits and --probabilities");
+    }
+    if (test.areGiven() && !test.areComplete()) {
+      throw wrong("expected --test-labels and one of --test-logits and --test-probabilities");
+    }
+    if (files.shareStandardInput() || test.shareStandardInput()) {
+      throw wrong("only one of the files can be standard input");
+    }
+    if (output.equals(FileKind.STANDARD_STREAM)) {
+      throw wrong("a calibrator cannot be written to standard output");
+    }
+    Output.of(output, console);
+    outputs.check(console);
+  }
+
+  private static CommandFailure wrong(String line) {
+    return CommandFailure.wrongUsage(line, "'softmax calibrate --help' shows the form");
+  }
+
+  private FittedCalibration fit(Scores scores, Dataset rows) {
+    try {
+      return method.fit(scores.calibrationRows(rows.labels()));
+    } catch (IllegalArgumentException e) {
+      throw badScores(files.name(), e);
+    }
+  }
+
+  private ScoredRows scored(ScoreFiles test, int classes, Calibrator calibrator)
+      throws IOException {
+    ScoreFiles.NamedScores scores = test.readScores(console);
+    if (scores.scores().values().columns() != classes) {
+      throw new CommandFailure(
+          ExitCode.BAD_DATA,
+          test.name()
+              + ": expected "
+              + classes
+              + " columns, as the rows of the fit have, found "
+              + scores.scores().values().columns(),
+          "score the calibrator on rows of the same classifier");
+    }
+    return scored("test rows", test, scores, test.readRows(scores, console), calibrator);
+  }
+
+  private static ScoredRows scored(
+      String name,
+      ScoreFiles from,
+      ScoreFiles.NamedScores scores,
+      Dataset rows,
+      Calibrator calibrator) {
+    try {
+      return new ScoredRows(
+          name, rows, scores.scores(), Optional.of(calibrator), CalibrationConventions.standard());
+    } catch (IllegalArgumentException e) {
+      throw badScores(from.name(), e);
+    }
+  }
+
+  private static CommandFailure badScores(String name, IllegalArgumentException cause) {
+    return new CommandFailure(
+        ExitCode.BAD_DATA,
+        name + ": " + cause.getMessage(),
+        "rows are counted from 0; correct the data and run the command again",
+        cause);
+  }
+
+  private void print(FittedCalibration fitted, ScoredRows shown, boolean isTest) {
+    if (!fitted.candidates().isEmpty()) {
+      console.out().println(fitted.table());
+    }
+    console.out().println(fitted.words());
+    console.out().println();
+    console.out().println(isTest ? "On the test rows:" : "On the rows of the fit, which flatter:");
+    console.out().print(Metrics.table(shown.columns()));
+    console.out().println();
+    console.out().println("calibrator: " + output);
+  }
+
+  private static Map<String, @Nullable Object> json(
+      FittedCalibration fitted, Calibrator calibrator, ScoredRows fit, Optional<ScoredRows> test) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("method", calibrator.method());
+    json.put("keepsArgMax", calibrator.keepsArgMax());
+    List<Map<String, @Nullable Object>> candidates = new ArrayList<>();
+    for (Candidate candidate : fitted.candidates()) {
+      Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+      entry.put("method", candidate.method());
+      entry.put("logLossNats", Metrics.finite(candidate.logLossNats()));
+      entry.put("behindBestNats", Metrics.finite(candidate.behindBestNats()));
+      entry.put("standardErrorNats", Metrics.finite(candidate.standardErrorNats()));
+      candidates.add(entry);
+    }
+    json.put("candidates", candidates);
+    json.put("fit", beforeAndAfter(fit));
+    test.ifPresent(rows -> json.put("test", beforeAndAfter(rows)));
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> beforeAndAfter(ScoredRows rows) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("before", Metrics.json(rows.uncalibrated()));
+    json.put("after", Metrics.json(rows.last()));
+    return json;
+  }
+}
