@@ -111,6 +111,60 @@ class PublishedFiguresTest {
         ECE);
   }
 
+  /** NN_calibration's table: vector 0.222396 (regularised there), matrix ODIR 0.222400. */
+  @Test
+  void publishedLogLossesOfDensenet40BehindOtherMethods() throws IOException {
+    Outputs outputs = outputs("densenet40_c10");
+    // The optimum without a penalty, computed with NumPy and SciPy.
+    assertThat(testLogLoss(VectorScaling.trainer(), outputs)).isCloseTo(0.223067, within(1e-5));
+    assertThat(testLogLoss(VectorScaling.trainer(), outputs)).isCloseTo(0.222396, within(1e-3));
+    assertThat(testLogLoss(MatrixScaling.trainer(), outputs)).isCloseTo(0.222400, within(1e-3));
+    assertThat(testLogLoss(DirichletScaling.trainer(), outputs)).isCloseTo(0.222400, within(1e-3));
+    // With the penalties of the paper, lambda = mu = 100, as PyTorch's L-BFGS found them.
+    assertThat(testLogLoss(MatrixScaling.trainer().withOdir(100, 100, 10), outputs))
+        .isCloseTo(0.222624, within(1e-4));
+    assertThat(testLogLoss(DirichletScaling.trainer().withOdir(100, 100, 10), outputs))
+        .isCloseTo(0.222374, within(1e-4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"densenet40_c10", "metacal_mnist_cnn", "densenet_bc_100_c100", "lenet5_c10"})
+  void theChoiceIsNearTheBestAndNeverWorseThanNone(String network) throws IOException {
+    Outputs outputs = outputs(network);
+    CalibrationRows rows = CalibrationRows.of(outputs.fitLogits(), outputs.fitLabels());
+    // The methods that can be the best on these rows; the others are far off or infinite.
+    CalibratorSelection selection =
+        CalibratorSelection.standard()
+            .withCandidates(
+                Uncalibrated.trainer(),
+                TemperatureScaling.trainer(),
+                EnsembleTemperatureScaling.trainer(),
+                VectorScaling.trainer(),
+                OneVsRest.trainer(PlattScaling.trainer()),
+                DirichletScaling.trainer(),
+                MatrixScaling.trainer());
+    double best = Double.POSITIVE_INFINITY;
+    for (CalibratorTrainer<?> trainer : selection.candidates()) {
+      if (trainer.suits(rows)) {
+        best = Math.min(best, testLogLoss(trainer, outputs));
+      }
+    }
+    double chosen = testLogLoss(selection.fit(rows).calibrator(), outputs);
+    assertThat(chosen).isLessThanOrEqualTo(1.01 * best);
+    assertThat(chosen).isLessThanOrEqualTo(testLogLoss(new Uncalibrated(), outputs) + 0.002);
+  }
+
+  private static double testLogLoss(CalibratorTrainer<?> trainer, Outputs outputs) {
+    return testLogLoss(trainer.fit(outputs.fitLogits(), outputs.fitLabels()), outputs);
+  }
+
+  private static double testLogLoss(Calibrator calibrator, Outputs outputs) {
+    return CalibrationReport.ofLogProbabilities(
+            calibrator.logProbabilities(outputs.testLogits()), outputs.testLabels())
+        .logLossNats();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "resnet110_c10, 0.0644, 0.047504, 0.295799",
