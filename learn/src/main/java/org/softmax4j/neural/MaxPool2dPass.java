@@ -54,24 +54,50 @@ final class MaxPool2dPass implements OperationPass {
     forEachRow(
         input.rows(),
         row -> {
-          int begin = inputGradient.rowOffset(row);
-          Arrays.fill(inputGradient.data(), begin, begin + inputGradient.columns(), 0);
+          int to = inputGradient.rowOffset(row);
+          int at = output.rowOffset(row);
+          int gradientAt = outputGradient.rowOffset(row);
+          Arrays.fill(inputGradient.data(), to, to + inputGradient.columns(), 0);
           for (int i = 0; i < channels * outputHeight; i++) {
-            int to = firstPixel(i);
+            int window = input.rowOffset(row) + firstPixel(i);
+            int pixel = to + firstPixel(i);
             for (int x = 0; x < outputWidth; x++) {
-              int at = i * outputWidth + x;
-              int pixel =
-                  to
-                      + x * stride
-                      + indexOf(
-                          output.data()[output.rowOffset(row) + at],
-                          input.data(),
-                          input.rowOffset(row) + to + x * stride);
-              inputGradient.data()[begin + pixel] +=
-                  outputGradient.data()[outputGradient.rowOffset(row) + at];
+              float largest = output.data()[at++];
+              float gradient = outputGradient.data()[gradientAt++];
+              if (size == 2) {
+                splitPair(largest, gradient, input.data(), window, inputGradient.data(), pixel);
+              } else {
+                inputGradient.data()[pixel + indexOf(largest, input.data(), window)] += gradient;
+              }
+              window += stride;
+              pixel += stride;
             }
           }
         });
+  }
+
+  /**
+   * Adds the gradient of a window of two by two to its largest pixel. Without branches, which could
+   * not be predicted: a mask for each pixel, of which one keeps the bits of the gradient.
+   */
+  private void splitPair(
+      float largest, float gradient, float[] input, int at, float[] inputGradient, int to) {
+    int bits = Float.floatToRawIntBits(gradient);
+    int first = isEqual(input[at], largest);
+    int second = isEqual(input[at + 1], largest) & ~first;
+    int seen = first | second;
+    int third = isEqual(input[at + width], largest) & ~seen;
+    int fourth = ~(seen | third);
+    inputGradient[to] += Float.intBitsToFloat(bits & first);
+    inputGradient[to + 1] += Float.intBitsToFloat(bits & second);
+    inputGradient[to + width] += Float.intBitsToFloat(bits & third);
+    inputGradient[to + width + 1] += Float.intBitsToFloat(bits & fourth);
+  }
+
+  /** All bits set if two values have the same bits, none if not. */
+  private static int isEqual(float a, float b) {
+    int difference = Float.floatToRawIntBits(a) ^ Float.floatToRawIntBits(b);
+    return ~((difference | -difference) >> 31);
   }
 
   /** Index within its picture of the first pixel that a row of windows sees. */
@@ -104,8 +130,8 @@ final class MaxPool2dPass implements OperationPass {
   }
 
   /**
-   * Distance of a window's largest value from its first one. Walks backwards over the window
-   * without branches, which could not be predicted.
+   * Distance of the first of a window's largest values from its first pixel; 0 if it has none, as
+   * beside a NaN.
    */
   private int indexOf(float largest, float[] input, int from) {
     int found = 0;

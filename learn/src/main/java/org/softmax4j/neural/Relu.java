@@ -3,7 +3,7 @@ package org.softmax4j.neural;
 import java.util.Map;
 import org.softmax4j.matrix.FloatMatrix;
 
-/** The rectifier: max(x, 0) of each value, NaN for NaN; its derivative at 0 is 0. */
+/** The rectifier: max(x, 0) of each value, NaN for NaN; its derivative at 0 is 0, at NaN 0 or 1. */
 public final class Relu implements Operation {
   static final String TYPE = "relu";
   private static final Relu INSTANCE = new Relu();
@@ -62,10 +62,31 @@ public final class Relu implements Operation {
         int from = input.rowOffset(r);
         int gradientFrom = outputGradient.rowOffset(r);
         int to = inputGradient.rowOffset(r);
-        for (int c = 0; c < input.columns(); c++) {
-          boolean active = input.data()[from + c] > 0;
-          inputGradient.data()[to + c] = active ? outputGradient.data()[gradientFrom + c] : 0f;
-        }
+        keepWherePositive(
+            input.data(),
+            from,
+            outputGradient.data(),
+            gradientFrom,
+            inputGradient.data(),
+            to,
+            input.columns());
+      }
+    }
+
+    /** Without a branch, which could not be predicted: a mask of the bits of positive values. */
+    private static void keepWherePositive(
+        float[] x,
+        int from,
+        float[] gradient,
+        int gradientFrom,
+        float[] result,
+        int to,
+        int length) {
+      for (int i = 0; i < length; i++) {
+        int bits = Float.floatToRawIntBits(x[from + i]);
+        int positive = (-bits & ~bits) >> 31;
+        int kept = Float.floatToRawIntBits(gradient[gradientFrom + i]) & positive;
+        result[to + i] = Float.intBitsToFloat(kept);
       }
     }
   }
