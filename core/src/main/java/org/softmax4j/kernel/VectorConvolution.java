@@ -4,7 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Convolutions on the Vector API: tiles of three by three vectors in registers.
+ * Convolutions on the Vector API: tiles of three rows by three vectors in registers, and of three
+ * by two dot products.
  *
  * <p>The steps of the loops are no constants on purpose, see {@link VectorTile}.
  */
@@ -13,6 +14,7 @@ final class VectorConvolution implements ConvolutionKernel {
   private static final int LANES = SPECIES.length();
   private static final int ROWS = 3;
   private static final int VECTORS = 3;
+  private static final int DOTS = 2;
 
   private final int step;
   private final int dotStep;
@@ -34,7 +36,7 @@ final class VectorConvolution implements ConvolutionKernel {
 
   @Override
   public int dotOffsets() {
-    return VECTORS;
+    return DOTS;
   }
 
   @Override
@@ -113,41 +115,30 @@ final class VectorConvolution implements ConvolutionKernel {
     int end = aOffset + length;
     int o0 = bOffset - aOffset + offsets[firstOffset];
     int o1 = bOffset - aOffset + offsets[firstOffset + 1];
-    int o2 = bOffset - aOffset + offsets[firstOffset + 2];
     FloatVector c00 = FloatVector.fromArray(SPECIES, sums, sumsOffset);
     FloatVector c01 = FloatVector.fromArray(SPECIES, sums, sumsOffset + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, sums, sumsOffset + 2 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, sums, sumsOffset + 3 * LANES);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, sums, sumsOffset + 4 * LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, sums, sumsOffset + 5 * LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, sums, sumsOffset + 6 * LANES);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, sums, sumsOffset + 7 * LANES);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, sums, sumsOffset + 8 * LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, sums, sumsOffset + 2 * LANES);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, sums, sumsOffset + 3 * LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, sums, sumsOffset + 4 * LANES);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, sums, sumsOffset + 5 * LANES);
     for (int left = aOffset; left != end; left += leftStep) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, left + o0);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, left + o1);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, left + o2);
       FloatVector row = FloatVector.fromArray(SPECIES, a, left);
       c00 = row.fma(b0, c00);
       c01 = row.fma(b1, c01);
-      c02 = row.fma(b2, c02);
       row = FloatVector.fromArray(SPECIES, a, left + aRowStride);
       c10 = row.fma(b0, c10);
       c11 = row.fma(b1, c11);
-      c12 = row.fma(b2, c12);
       row = FloatVector.fromArray(SPECIES, a, left + 2 * aRowStride);
       c20 = row.fma(b0, c20);
       c21 = row.fma(b1, c21);
-      c22 = row.fma(b2, c22);
     }
     c00.intoArray(sums, sumsOffset);
     c01.intoArray(sums, sumsOffset + LANES);
-    c02.intoArray(sums, sumsOffset + 2 * LANES);
-    c10.intoArray(sums, sumsOffset + 3 * LANES);
-    c11.intoArray(sums, sumsOffset + 4 * LANES);
-    c12.intoArray(sums, sumsOffset + 5 * LANES);
-    c20.intoArray(sums, sumsOffset + 6 * LANES);
-    c21.intoArray(sums, sumsOffset + 7 * LANES);
-    c22.intoArray(sums, sumsOffset + 8 * LANES);
+    c10.intoArray(sums, sumsOffset + 2 * LANES);
+    c11.intoArray(sums, sumsOffset + 3 * LANES);
+    c20.intoArray(sums, sumsOffset + 4 * LANES);
+    c21.intoArray(sums, sumsOffset + 5 * LANES);
   }
 }
