@@ -25,7 +25,7 @@ final class DenseMemory {
           String.format(
               "not enough memory: %d rows of %d features take %d MiB as floats, and %d MiB are"
                   + " left",
-              rows, columns, elements * Float.BYTES >> 20, freeBytes >> 20),
+              rows, columns, (elements * Float.BYTES) >> 20, freeBytes >> 20),
           "choose --model logistic, which takes sparse rows as they are, or use fewer rows");
     }
   }

@@ -49,6 +49,8 @@ enum KnownDataset {
   private final ImageSet images;
   private final String description;
   private final URI home;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of, of records
   private final List<KnownFile> files;
 
   KnownDataset(ImageSet images, String description, String home, KnownFile... files) {

@@ -9,7 +9,12 @@ import java.util.stream.IntStream;
 /** Well-known sets of pictures, each a training and a test part in a folder of standard names. */
 public enum ImageSet {
   /** Handwritten digits, 28 × 28, grey; IDX files. */
-  MNIST(IntStream.range(0, 10).mapToObj(String::valueOf).toList()) {
+  MNIST {
+    @Override
+    public List<String> classNames() {
+      return IntStream.range(0, 10).mapToObj(String::valueOf).toList();
+    }
+
     @Override
     public Dataset readTraining(Path folder) throws IOException {
       return Idx.readTraining(folder, classNames());
@@ -21,8 +26,10 @@ public enum ImageSet {
     }
   },
   /** Articles of clothing, 28 × 28, grey; IDX files. */
-  FASHION_MNIST(
-      List.of(
+  FASHION_MNIST {
+    @Override
+    public List<String> classNames() {
+      return List.of(
           "T-shirt/top",
           "Trouser",
           "Pullover",
@@ -32,7 +39,9 @@ public enum ImageSet {
           "Shirt",
           "Sneaker",
           "Bag",
-          "Ankle boot")) {
+          "Ankle boot");
+    }
+
     @Override
     public Dataset readTraining(Path folder) throws IOException {
       return Idx.readTraining(folder, classNames());
@@ -44,7 +53,12 @@ public enum ImageSet {
     }
   },
   /** Photographs of animals and vehicles, 32 × 32, in colour; binary records. */
-  CIFAR10(Cifar10.CLASS_NAMES) {
+  CIFAR10 {
+    @Override
+    public List<String> classNames() {
+      return Cifar10.CLASS_NAMES;
+    }
+
     @Override
     public Dataset readTraining(Path folder) throws IOException {
       return Cifar10.readTraining(folder);
@@ -56,16 +70,8 @@ public enum ImageSet {
     }
   };
 
-  private final List<String> classNames;
-
-  ImageSet(List<String> classNames) {
-    this.classNames = classNames;
-  }
-
   /** The classes in the order of their numbers. */
-  public List<String> classNames() {
-    return classNames;
-  }
+  public abstract List<String> classNames();
 
   /**
    * The training part; features are levels divided by 255, kept as bytes.

@@ -132,7 +132,8 @@ final class LibSvmRows {
   private long label() throws MalformedDataException {
     boolean digit = line[at] >= '0' && line[at] <= '9';
     if (digit && (at + 1 == end || isSpace(line[at + 1]))) {
-      return line[at++] - '0';
+      int value = line[at++] - '0';
+      return value;
     }
     String token = token();
     double number;
@@ -151,7 +152,7 @@ final class LibSvmRows {
     int from = at;
     long index = 0;
     for (; at < end && line[at] >= '0' && line[at] <= '9' && at - from < 10; at++) {
-      index = 10 * index + line[at] - '0';
+      index = 10 * index + (line[at] - '0');
     }
     if (at == from || at == end || line[at] != ':') {
       at = from;
@@ -178,7 +179,7 @@ final class LibSvmRows {
       if (line[i] == '.' && places < 0) {
         places = 0;
       } else if (line[i] >= '0' && line[i] <= '9') {
-        digits = 10 * digits + line[i] - '0';
+        digits = 10 * digits + (line[i] - '0');
         places += places < 0 ? 0 : 1;
       } else {
         break;

@@ -52,7 +52,7 @@ public final class Manifest {
     }
     long line = 0;
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    for (String entry : text.split("\\R")) {
+    for (String entry : text.lines().toList()) {
       line++;
       Matcher matcher = LINE.matcher(entry);
       if (matcher.matches()) {

@@ -77,7 +77,8 @@ public record Normalization(List<Double> means, List<Double> deviations) {
     }
     double[] means = new double[period];
     double[] deviations = new double[period];
-    double count = (double) rows.rows() * (rows.columns() / period);
+    int repeats = rows.columns() / period;
+    double count = (double) rows.rows() * repeats;
     addPowers(rows, new double[period], 1, means);
     for (int i = 0; i < period; i++) {
       means[i] /= count;
