@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes files so that a killed or failed run leaves the old file or the new one, never a part:
@@ -60,6 +63,21 @@ public final class AtomicFile {
   /** Writes text in UTF-8, as {@link #write} does. */
   public static void writeString(Path file, CharSequence text) throws IOException {
     write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Deletes what runs that were killed left beside a file. To be called only where no other run
+   * writes that file.
+   */
+  public static void deleteLeftovers(Path file) throws IOException {
+    Path folder = folderOf(file.toAbsolutePath());
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (Beside.isOf(file.getFileName(), entry.getFileName())) {
+          Files.deleteIfExists(entry);
+        }
+      }
+    }
   }
 
   private static void writeDirectly(Path target, IoConsumer<OutputStream> writer)
@@ -114,6 +132,12 @@ public final class AtomicFile {
 
   /** A new file beside the target, with the permissions that a new file gets. */
   private record Beside(Path path, FileChannel channel) implements AutoCloseable {
+    /** Whether a file has the name that {@link #create} gives to one beside a target. */
+    static boolean isOf(@Nullable Path target, @Nullable Path name) {
+      return String.valueOf(name)
+          .matches(Pattern.quote("." + target + ".") + "[0-9]+[.][0-9]+[.]tmp");
+    }
+
     static Beside create(Path folder, Path name) throws IOException {
       long process = ProcessHandle.current().pid();
       for (int i = 0; ; i++) {

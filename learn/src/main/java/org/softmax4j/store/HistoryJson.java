@@ -14,6 +14,7 @@ final class HistoryJson {
   private static final String TRAIN_ACCURACY = "trainAccuracy";
   private static final String VALIDATION_LOSS = "validationLossNats";
   private static final String VALIDATION_ACCURACY = "validationAccuracy";
+  private static final String SKIPPED_BATCHES = "skippedBatches";
 
   private HistoryJson() {}
 
@@ -27,6 +28,9 @@ final class HistoryJson {
     put(fields, TRAIN_ACCURACY, OptionalDouble.of(epoch.trainAccuracy()));
     put(fields, VALIDATION_LOSS, epoch.validationLossNats());
     put(fields, VALIDATION_ACCURACY, epoch.validationAccuracy());
+    if (epoch.skippedBatches() > 0) {
+      fields.put(SKIPPED_BATCHES, epoch.skippedBatches());
+    }
     return fields;
   }
 
@@ -41,13 +45,14 @@ final class HistoryJson {
   static TrainingHistory read(List<JsonFields> epochs) throws MalformedDataException {
     List<TrainingHistory.Epoch> result = new ArrayList<>();
     for (JsonFields epoch : epochs) {
-      epoch.only(TRAIN_LOSS, TRAIN_ACCURACY, VALIDATION_LOSS, VALIDATION_ACCURACY);
+      epoch.only(TRAIN_LOSS, TRAIN_ACCURACY, VALIDATION_LOSS, VALIDATION_ACCURACY, SKIPPED_BATCHES);
       result.add(
           new TrainingHistory.Epoch(
               epoch.numberOrWord(TRAIN_LOSS),
               epoch.numberOrWord(TRAIN_ACCURACY),
               optional(epoch, VALIDATION_LOSS),
-              optional(epoch, VALIDATION_ACCURACY)));
+              optional(epoch, VALIDATION_ACCURACY),
+              epoch.has(SKIPPED_BATCHES) ? epoch.integer(SKIPPED_BATCHES) : 0));
     }
     return new TrainingHistory(result);
   }

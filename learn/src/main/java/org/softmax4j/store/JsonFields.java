@@ -84,6 +84,15 @@ public final class JsonFields {
     return (int) value;
   }
 
+  /** A field that is a whole number, not negative. */
+  long count(String name) throws MalformedDataException {
+    long value = as(Long.class, name, "a whole number");
+    if (value < 0) {
+      throw wrong(name, "a whole number that is not negative", value);
+    }
+    return value;
+  }
+
   /** A field that is an object. */
   public JsonFields object(String name) throws MalformedDataException {
     return of(as(Map.class, name, "an object"), place);

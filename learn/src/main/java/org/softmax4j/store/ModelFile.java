@@ -2,16 +2,13 @@ package org.softmax4j.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.softmax4j.calibration.Calibrator;
 import org.softmax4j.classifier.Classifier;
-import org.softmax4j.data.AtomicFile;
 import org.softmax4j.data.MalformedDataException;
-import org.softmax4j.data.Place;
 
 /**
  * Models as {@code .softmax} files: safetensors with the numbers, and metadata that holds the rest
@@ -22,10 +19,10 @@ public final class ModelFile {
   public static final int VERSION = 1;
 
   /** The longest header of a model file, in bytes. */
-  public static final int HEADER_LIMIT_BYTES = 16 << 20;
+  public static final int HEADER_LIMIT_BYTES = SealedFile.HEADER_LIMIT_BYTES;
 
-  private static final String FORMAT = "softmax4j-model";
-  private static final String MODEL = "model";
+  private static final SealedFile.Format FORMAT =
+      new SealedFile.Format("softmax4j-model", VERSION, "model", false);
   private static final String KIND = "kind";
   private static final String ARCHITECTURE = "architecture";
   private static final String SCHEMA = "schema";
@@ -41,20 +38,7 @@ public final class ModelFile {
    */
   public static void write(Path file, SavedModel model) throws IOException {
     ModelCodec codec = codec(model.classifier());
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put(FileChecksum.FIELD, FileChecksum.UNKNOWN);
-    metadata.put(FormatVersion.FORMAT, FORMAT);
-    metadata.put(FormatVersion.VERSION, Integer.toString(VERSION));
-    metadata.put(MODEL, JsonText.compact(description(model, codec)));
-    SafeTensors content = new SafeTensors(metadata, codec.tensors(model.classifier()));
-    byte[] header = content.header();
-    FileChecksum.write(header, content);
-    AtomicFile.write(
-        file,
-        out -> {
-          out.write(header);
-          content.writeTensors(out);
-        });
+    SealedFile.write(file, FORMAT, description(model, codec), codec.tensors(model.classifier()));
   }
 
   private static Map<String, Object> description(SavedModel model, ModelCodec codec) {
@@ -83,37 +67,25 @@ public final class ModelFile {
    * @throws MalformedDataException if the file is no model, is damaged, or is of a newer version
    */
   public static SavedModel read(Path file) throws IOException {
-    return read(SafeTensorsFile.read(file, HEADER_LIMIT_BYTES), file.toString());
+    return model(SealedFile.read(file, FORMAT));
   }
 
   /** Reads a stream of known length. */
   static SavedModel read(InputStream in, long bytes, String name) throws IOException {
-    return read(SafeTensorsFile.read(in, bytes, name, HEADER_LIMIT_BYTES), name);
+    return model(SealedFile.read(in, bytes, name, FORMAT));
   }
 
-  private static SavedModel read(SafeTensorsFile file, String name) throws MalformedDataException {
-    Place place = Place.of(name);
-    JsonFields metadata = JsonFields.of(file.content().metadata(), place);
-    FormatVersion.check(metadata, FORMAT, VERSION);
-    FileChecksum.check(file, place);
-    metadata.only(FileChecksum.FIELD, FormatVersion.FORMAT, FormatVersion.VERSION, MODEL);
-    byte[] json = metadata.text(MODEL).getBytes(StandardCharsets.UTF_8);
-    JsonLimits limits =
-        new JsonLimits(
-            HEADER_LIMIT_BYTES,
-            JsonLimits.STANDARD.depth(),
-            JsonLimits.STANDARD.numberCharacters());
-    JsonFields fields = Json.readObject(json, name, limits);
+  private static SavedModel model(SealedFile file) throws MalformedDataException {
+    JsonFields fields = file.description();
     fields.only(KIND, ARCHITECTURE, SCHEMA, CALIBRATOR, PROVENANCE);
-    TensorFields tensors = new TensorFields(place, file.content().tensors());
     try {
       return new SavedModel(
-          classifier(fields, tensors),
+          classifier(fields, file.tensors()),
           SchemaJson.read(fields.object(SCHEMA)),
           calibrator(fields),
           provenance(fields.object(PROVENANCE)));
     } catch (IllegalArgumentException e) {
-      throw metadata.malformed("expected a consistent model", String.valueOf(e.getMessage()));
+      throw fields.malformed("expected a consistent model", String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.softmax4j.store;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.softmax4j.data.MalformedDataException;
@@ -47,6 +48,15 @@ final class TensorFields {
     if (!names.containsAll(tensors.keySet())) {
       throw malformed("expected only the tensors " + names, tensors.keySet().toString());
     }
+  }
+
+  /** All tensors by name, each of which must be one of floats. */
+  Map<String, float[]> allFloats() throws MalformedDataException {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (String name : tensors.keySet()) {
+      values.put(name, get(name, TensorType.F32, 1).floats());
+    }
+    return values;
   }
 
   MalformedDataException malformed(String rule, String found) {
