@@ -14,9 +14,15 @@ import java.nio.charset.StandardCharsets;
  * @param err messages and progress, in UTF-8
  * @param styled whether {@code out} is a terminal that shows colours
  * @param interactive whether {@code err} is a terminal, with a person before it
+ * @param interruption whether the process is to end
  */
 record Console(
-    InputStream in, PrintStream out, PrintStream err, boolean styled, boolean interactive) {
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean styled,
+    boolean interactive,
+    Interruption interruption) {
 
   static Console of(
       InputStream in, OutputStream out, OutputStream err, boolean styled, boolean interactive) {
@@ -28,6 +34,7 @@ record Console(
             StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         styled,
-        interactive);
+        interactive,
+        new Interruption());
   }
 }

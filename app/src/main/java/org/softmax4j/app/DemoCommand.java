@@ -95,13 +95,14 @@ final class DemoCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private Fitted train(Split digits) {
+  private Fitted train(Split digits) throws IOException {
     NetworkTraining training =
         new NetworkTraining(
             Trainer.adam(LEARNING_RATE).withEpochs(EPOCHS).withBatchSize(BATCH_SIZE).withSeed(seed),
-            List.of(HIDDEN),
+            new NetworkDesign.Mlp(List.of(HIDDEN), 0),
             CrossEntropy.standard(),
-            false);
+            false,
+            Optional.empty());
     long begin = System.nanoTime();
     try (TrainingBar bar = TrainingBar.on(console)) {
       Fitted fitted = training.fit(digits.train(), Optional.of(digits.validation()), bar);

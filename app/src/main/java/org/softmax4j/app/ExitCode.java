@@ -11,6 +11,7 @@ final class ExitCode {
   static final int CANNOT_WRITE = 73;
   static final int INPUT_OUTPUT_ERROR = 74;
   static final int IN_USE = 75;
+  static final int INTERRUPTED = 130;
 
   private ExitCode() {}
 }

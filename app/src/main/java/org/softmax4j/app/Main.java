@@ -41,6 +41,8 @@ public final class Main {
     } catch (CommandFailure | StandardStream.Failure | Error e) {
       SoftmaxCommand command = commandLine.getCommand();
       return new FailureReport(console.err()).report(e, command.stacktrace);
+    } finally {
+      console.interruption().workIsDone();
     }
   }
 

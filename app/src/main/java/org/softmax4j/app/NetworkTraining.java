@@ -1,39 +1,38 @@
 package org.softmax4j.app;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
 import java.util.Optional;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.loss.CrossEntropy;
-import org.softmax4j.neural.Dense;
-import org.softmax4j.neural.Layer;
-import org.softmax4j.neural.Relu;
 import org.softmax4j.neural.Sequential;
-import org.softmax4j.neural.Shape;
 import org.softmax4j.neural.TrainedNetwork;
 import org.softmax4j.neural.Trainer;
 
 /**
- * A network of dense layers, trained by mini-batches. Features outside [0, 1] are standardized for
- * the training, and the network takes them as they are all the same.
+ * A network, trained by mini-batches. Features outside [0, 1] are standardized for the training,
+ * and the network takes them as they are all the same.
  *
- * @param hidden outputs of each hidden layer; none for a linear classifier
+ * @param design of the network
  * @param loss before class weights
  * @param balanced whether every class counts the same, however many rows it has
+ * @param saved where the state is kept, if it is
  */
-record NetworkTraining(Trainer trainer, List<Integer> hidden, CrossEntropy loss, boolean balanced)
+record NetworkTraining(
+    Trainer trainer,
+    NetworkDesign design,
+    CrossEntropy loss,
+    boolean balanced,
+    Optional<SavedTraining> saved)
     implements Training {
-  NetworkTraining {
-    hidden = List.copyOf(hidden);
-  }
 
   @Override
-  public Fitted fit(Dataset train, Optional<Dataset> validation, TrainingBar bar) {
+  public Fitted fit(Dataset train, Optional<Dataset> validation, TrainingBar bar)
+      throws IOException {
     CrossEntropy weighted = balanced ? loss.withClassWeights(ClassWeights.balanced(train)) : loss;
     Trainer listening = trainer.withLoss(weighted).withListener(bar::show);
-    Sequential network = network(train.featureRows().columns(), train.classes());
+    Sequential network = design.network(train);
     TrainedNetwork trained;
-    if (Standardization.isNeedless(train.featureRows())) {
+    if (!design.takesStandardized() || Standardization.isNeedless(train.featureRows())) {
       trained = fit(listening, network, train, validation);
     } else {
       Standardization standardization = Standardization.of(train.featureRows());
@@ -45,24 +44,24 @@ record NetworkTraining(Trainer trainer, List<Integer> hidden, CrossEntropy loss,
               validation.map(standardization::apply));
       trained = standardization.into(onStandardized);
     }
-    return new Fitted(trained, trainer.epochs(), Optional.of(trained.history()), "");
+    int epochs = trained.history().epochs().size();
+    return new Fitted(trained, epochs, Optional.of(trained.history()), remark(epochs));
   }
 
-  private static TrainedNetwork fit(
-      Trainer trainer, Sequential network, Dataset train, Optional<Dataset> validation) {
-    return validation
-        .map(held -> trainer.fit(network, train, held))
-        .orElseGet(() -> trainer.fit(network, train));
+  private String remark(int epochs) {
+    return epochs < trainer.epochs()
+        ? "stopped early after " + epochs + " of " + trainer.epochs() + " epochs"
+        : "";
   }
 
-  private Sequential network(int features, int classes) {
-    List<Layer> layers = new ArrayList<>();
-    int inputs = features;
-    for (int outputs : hidden) {
-      layers.add(Dense.of(inputs, outputs).withActivation(Relu.layer()));
-      inputs = outputs;
-    }
-    layers.add(Dense.of(inputs, classes));
-    return Sequential.of(Shape.of(features), layers);
+  private TrainedNetwork fit(
+      Trainer listening, Sequential network, Dataset train, Optional<Dataset> validation)
+      throws IOException {
+    SavedTraining.Fit fit =
+        by ->
+            validation
+                .map(held -> by.fit(network, train, held))
+                .orElseGet(() -> by.fit(network, train));
+    return saved.isPresent() ? saved.get().run(listening, fit) : fit.with(listening);
   }
 }

@@ -69,12 +69,6 @@ final class TrainCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private CalibrationMethod calibration = CalibrationMethod.NONE;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "At most so many threads; this version trains on one. Default: 1.")
-  private int threads = 1;
-
   @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
 
   TrainCommand(Console console) {
@@ -83,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Training trainer = training.training();
+    Training trainer = training.training(console.interruption());
     checkOptions();
     LabelledTable table =
         DataSource.of(data, console).fit(texts.in(new ColumnRoles(label, ignored)));
@@ -114,6 +108,7 @@ final class TrainCommand implements Callable<Integer> {
             calibrated.map(FittedCalibration::words),
             train,
             seconds,
+            training.threads(),
             heldOut.map(rows -> ScoredRows.of("validation", rows, model)),
             testRows.map(rows -> ScoredRows.of("test", rows, model)));
     outputs.writeJson(console, report.json());
@@ -132,8 +127,8 @@ final class TrainCommand implements Callable<Integer> {
     if (calibration != CalibrationMethod.NONE && validation == 0) {
       throw wrong("--calibrate " + calibration + " needs validation rows, got --validation 0");
     }
-    if (threads < 1) {
-      throw wrong("--threads must be at least 1, got " + threads);
+    if (training.stopsEarly() && validation == 0) {
+      throw wrong("--early-stopping needs validation rows, got --validation 0");
     }
     if (output.equals(FileKind.STANDARD_STREAM)) {
       throw wrong("a model cannot be written to standard output");

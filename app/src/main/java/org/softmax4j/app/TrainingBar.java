@@ -36,18 +36,25 @@ final class TrainingBar implements AutoCloseable {
 
   void show(TrainingProgress progress) {
     long done = (progress.epoch() - 1L) * progress.batches() + progress.batch();
-    show(done, (long) progress.epochs() * progress.batches(), progress.lossNats(), "loss");
+    show(
+        done,
+        (long) progress.epochs() * progress.batches(),
+        String.format(
+            Locale.ROOT, "loss %.4f accuracy %.3f", progress.lossNats(), progress.accuracy()));
   }
 
   void show(FitProgress progress) {
-    show(progress.iteration(), progress.maxIterations(), progress.objective(), "objective");
+    show(
+        progress.iteration(),
+        progress.maxIterations(),
+        String.format(Locale.ROOT, "objective %.4f", progress.objective()));
   }
 
-  private void show(long done, long all, double value, String name) {
+  private void show(long done, long all, String message) {
     if (bar != null) {
       bar.maxHint(all);
       bar.stepTo(done);
-      bar.setExtraMessage(String.format(Locale.ROOT, "%s %.4f", name, value));
+      bar.setExtraMessage(message);
     }
   }
 

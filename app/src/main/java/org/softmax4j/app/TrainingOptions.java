@@ -2,11 +2,16 @@ package org.softmax4j.app;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.linear.LogisticRegression;
 import org.softmax4j.loss.CrossEntropy;
+import org.softmax4j.neural.DivergencePolicy;
+import org.softmax4j.neural.EarlyStopping;
+import org.softmax4j.neural.Optimizer;
 import org.softmax4j.neural.Trainer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is trained, and how. */
@@ -22,6 +27,32 @@ final class TrainingOptions {
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What becomes of batches that are no longer finite. */
+  enum OnDivergence {
+    /** The training ends. */
+    STOP(DivergencePolicy.STOP),
+    /** They are left out. */
+    SKIP(DivergencePolicy.SKIP),
+    /** Back to the beginning of the epoch, with half the learning rate. */
+    ROLL_BACK(DivergencePolicy.ROLL_BACK);
+
+    private final DivergencePolicy policy;
+
+    OnDivergence(DivergencePolicy policy) {
+      this.policy = policy;
+    }
+
+    DivergencePolicy policy() {
+      return policy;
+    }
+
+    /** The word on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -68,6 +99,27 @@ final class TrainingOptions {
   private @Nullable Double labelSmoothing;
 
   @Option(
+      names = "--dropout",
+      paramLabel = "P",
+      description =
+          "Share of each hidden layer that is dropped in training, in [0, 1). Default: 0.")
+  private @Nullable Double dropout;
+
+  @Option(
+      names = "--early-stopping",
+      paramLabel = "N",
+      description = "Ends after N epochs without a better validation loss, and takes the best.")
+  private @Nullable Integer earlyStopping;
+
+  @Option(
+      names = "--on-divergence",
+      paramLabel = "HOW",
+      description =
+          "What becomes of batches that are no longer finite: ${COMPLETION-CANDIDATES}. Default:"
+              + " stop.")
+  private @Nullable OnDivergence onDivergence;
+
+  @Option(
       names = "--l2",
       paramLabel = "L",
       description =
@@ -87,8 +139,24 @@ final class TrainingOptions {
       description = "Decides splits, first weights and batches. Default: ${DEFAULT-VALUE}.")
   private long seed = 42;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "At most so many threads; the model is the same. Default: all processors.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private CheckpointOptions checkpoints = new CheckpointOptions();
+
   ModelKind model() {
     return model;
+  }
+
+  boolean stopsEarly() {
+    return earlyStopping != null;
+  }
+
+  int threads() {
+    return threads;
   }
 
   long seed() {
@@ -108,21 +176,28 @@ final class TrainingOptions {
    *
    * @throws CommandFailure wrong usage, if they contradict each other or one is out of range
    */
-  Training training() {
+  Training training(Interruption interruption) {
     if (model != ModelKind.MLP) {
       checkAbsent("--hidden", hidden, "--model " + model);
+      checkAbsent("--dropout", dropout, "--model " + model);
     }
+    if (threads < 1) {
+      throw CommandFailure.wrongUsage(
+          "--threads must be at least 1, got " + threads,
+          "'softmax train --help' says what is allowed");
+    }
+    Optional<SavedTraining> saved = checkpoints.plan(interruption);
     if (epochs != null && epochs < 1) {
       throw CommandFailure.wrongUsage(
           "--epochs must be at least 1, got " + epochs, "'softmax train --help' says what it is");
     }
     if (model == ModelKind.LDA || model == ModelKind.NAIVE_BAYES) {
-      return generativeTraining();
+      return generativeTraining(saved);
     }
-    return optimizer() == OptimizerName.LBFGS ? logisticTraining() : networkTraining();
+    return optimizer() == OptimizerName.LBFGS ? logisticTraining(saved) : networkTraining(saved);
   }
 
-  private Training generativeTraining() {
+  private Training generativeTraining(Optional<SavedTraining> saved) {
     String reason = "--model " + model;
     checkAbsent("--optimizer", optimizer, reason);
     checkAbsent("--epochs", epochs, reason);
@@ -131,10 +206,13 @@ final class TrainingOptions {
     checkAbsent("--label-smoothing", labelSmoothing, reason);
     checkAbsent("--l2", l2, reason);
     checkAbsent("--class-weight", classWeight, reason);
+    checkAbsent("--early-stopping", earlyStopping, reason);
+    checkAbsent("--on-divergence", onDivergence, reason);
+    checkAbsent("--checkpoint", saved.orElse(null), reason);
     return model == ModelKind.LDA ? GenerativeTraining.LDA : GenerativeTraining.NAIVE_BAYES;
   }
 
-  private Training logisticTraining() {
+  private Training logisticTraining(Optional<SavedTraining> saved) {
     String lbfgs = "--optimizer lbfgs";
     if (model != ModelKind.LOGISTIC) {
       throw CommandFailure.wrongUsage(
@@ -144,6 +222,9 @@ final class TrainingOptions {
     checkAbsent("--batch-size", batchSize, lbfgs);
     checkAbsent("--learning-rate", learningRate, lbfgs);
     checkAbsent("--label-smoothing", labelSmoothing, lbfgs);
+    checkAbsent("--early-stopping", earlyStopping, lbfgs);
+    checkAbsent("--on-divergence", onDivergence, lbfgs);
+    checkAbsent("--checkpoint", saved.orElse(null), lbfgs);
     return checked(
         () -> {
           LogisticRegression trainer = LogisticRegression.standard();
@@ -153,7 +234,7 @@ final class TrainingOptions {
         });
   }
 
-  private Training networkTraining() {
+  private Training networkTraining(Optional<SavedTraining> saved) {
     OptimizerName name = optimizer();
     checkAbsent("--l2", l2, "--optimizer " + name);
     return checked(
@@ -161,14 +242,32 @@ final class TrainingOptions {
           double rate = learningRate == null ? name.defaultLearningRate() : learningRate;
           CrossEntropy loss = CrossEntropy.standard();
           return new NetworkTraining(
-              Trainer.of(name.optimizer(rate))
-                  .withEpochs(epochs == null ? 30 : epochs)
-                  .withBatchSize(batchSize == null ? 32 : batchSize)
-                  .withSeed(seed),
-              hiddenLayers(),
+              trainer(name.optimizer(rate)),
+              new NetworkDesign.Mlp(hiddenLayers(), checkedDropout()),
               labelSmoothing == null ? loss : loss.withLabelSmoothing(labelSmoothing),
-              classWeight != null);
+              classWeight != null,
+              saved);
         });
+  }
+
+  private Trainer trainer(Optimizer by) {
+    Trainer trainer =
+        Trainer.of(by)
+            .withEpochs(epochs == null ? 30 : epochs)
+            .withBatchSize(batchSize == null ? 32 : batchSize)
+            .withSeed(seed)
+            .withThreads(threads);
+    trainer = onDivergence == null ? trainer : trainer.withDivergencePolicy(onDivergence.policy());
+    return earlyStopping == null
+        ? trainer
+        : trainer.withEarlyStopping(EarlyStopping.of(earlyStopping));
+  }
+
+  private double checkedDropout() {
+    if (dropout != null && !(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException("dropout must lie in [0, 1), got " + dropout);
+    }
+    return dropout == null ? 0 : dropout;
   }
 
   private List<Integer> hiddenLayers() {

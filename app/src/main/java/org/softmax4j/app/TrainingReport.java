@@ -19,6 +19,7 @@ import org.softmax4j.store.SavedModel;
  * @param calibration what became of the calibration, if there was to be one
  * @param train the rows of the fit
  * @param trainSeconds the fit alone
+ * @param threads that the fit may use
  * @param validation the rows held out, if there were any
  * @param test the rows of another source, if there were any
  */
@@ -29,10 +30,9 @@ record TrainingReport(
     Optional<String> calibration,
     Dataset train,
     double trainSeconds,
+    int threads,
     Optional<ScoredRows> validation,
     Optional<ScoredRows> test) {
-  private static final int THREADS = 1;
-
   /** The figures by name. */
   Map<String, @Nullable Object> json() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ record TrainingReport(
     json.putAll(Metrics.logLoss("trainLogLossNats", onTrain().last()));
     validation.ifPresent(rows -> json.put("validation", Metrics.json(rows.last())));
     test.ifPresent(rows -> json.put("test", Metrics.json(rows.last())));
-    json.put("threads", THREADS);
+    json.put("threads", threads);
     json.put("kernels", Backend.active().kernels());
     return json;
   }

@@ -173,7 +173,7 @@ class TrainCommandTest {
         "--validation 1         | --validation must lie in [0, 1), got 1.0",
         "--threads 0            | --threads must be at least 1, got 0",
         "--optimiser adam       | unknown option '--optimiser'",
-        "--dropout 0.5          | unknown option '--dropout'",
+        "--dropout 0.5          | --dropout means nothing to --model logistic",
       })
   void wrongUsage(String options, String line) {
     CommandRun run = CommandRun.of(words("train iris -o " + model + " " + options));

@@ -191,7 +191,8 @@ public final class Trainer {
    *
    * @param network stays as it is
    * @throws IllegalArgumentException if there is no row, or features, classes or loss do not fit
-   *     the network, or the checkpoint to start from is of another training
+   *     the network, or the checkpoint to start from is of another training, a {@link
+   *     CheckpointMismatchException}
    * @throws ArithmeticException if the training diverges: a loss, a gradient or a weight is no
    *     longer finite
    */

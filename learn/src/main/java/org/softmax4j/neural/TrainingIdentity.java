@@ -33,24 +33,20 @@ final class TrainingIdentity {
   /**
    * Checks that a checkpoint is one of this training.
    *
-   * @throws IllegalArgumentException if it is not, with the setting that differs
+   * @throws CheckpointMismatchException if it is not, with the setting that differs
    */
   static void check(Checkpoint checkpoint, Sequential network, Map<String, String> identity) {
     if (!checkpoint.network().equals(network)) {
-      throw differs("network", checkpoint.network().toString(), network.toString());
+      throw new CheckpointMismatchException(
+          "network", checkpoint.network().toString(), network.toString());
     }
     identity.forEach(
         (name, value) -> {
           String then = checkpoint.settings().getOrDefault(name, "nothing");
           if (!then.equals(value)) {
-            throw differs(name, then, value);
+            throw new CheckpointMismatchException(name, then, value);
           }
         });
-  }
-
-  private static IllegalArgumentException differs(String name, String then, String now) {
-    return new IllegalArgumentException(
-        "checkpoint must be one of the same training, got " + name + " " + then + ", now " + now);
   }
 
   /** Records say what they hold; of other types, as lambdas, nothing is known. */
