@@ -1,22 +1,30 @@
 package org.softmax4j.neural;
 
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import org.softmax4j.matrix.DoubleMatrix;
+import org.softmax4j.sampling.GumbelSoftmax;
 
 /**
- * A network in double, one number at a time, straight from the definitions of its layers: the slow
- * truth that the gradients are compared with.
+ * A network in double, one number at a time, straight from the definitions of its layers, in
+ * training: the slow truth that the gradients are compared with.
  */
 final class DoubleNetwork {
   private final Sequential network;
+  private final long noiseSeed;
+  private SplittableRandom noise = new SplittableRandom(0);
   private int at;
 
-  DoubleNetwork(Sequential network) {
+  /** With the noise that this seed gives, in every pass the same. */
+  DoubleNetwork(Sequential network, long noiseSeed) {
     this.network = network;
+    this.noiseSeed = noiseSeed;
   }
 
   /** The outputs of all layers but a softmax at the very end. */
   DoubleMatrix logits(double[] parameters, DoubleMatrix features) {
     at = 0;
+    noise = new SplittableRandom(noiseSeed);
     DoubleMatrix values = features;
     for (Stage stage : network.logitStages()) {
       values = apply(stage, parameters, values);
@@ -25,12 +33,23 @@ final class DoubleNetwork {
   }
 
   private DoubleMatrix apply(Stage stage, double[] parameters, DoubleMatrix input) {
-    return switch (stage.operation().name()) {
+    Operation operation = stage.operation();
+    return switch (operation.name()) {
       case "Dense" -> affine(parameters, input, stage.output().elements());
-      case "Relu" -> relu(input);
-      case "Softmax" -> softmax(input);
-      default -> throw new IllegalArgumentException(stage.operation().name());
+      case "Relu" -> each(input, x -> Math.max(0, x));
+      case "Sigmoid" -> each(input, x -> 1 / (1 + Math.exp(-x)));
+      case "Tanh" -> each(input, Math::tanh);
+      case "Dropout" -> dropout(((Dropout) operation).rate(), input);
+      case "BatchNorm" -> batchNorm((BatchNorm) operation, parameters, stage, input);
+      case "Softmax" -> softmax(input, groupSize(operation, input));
+      case "GumbelSoftmax" -> gumbelSoftmax((GumbelSoftmaxLayer) operation, input);
+      default -> throw new IllegalArgumentException(operation.name());
     };
+  }
+
+  private static int groupSize(Operation operation, DoubleMatrix input) {
+    String size = operation.spec().settings().get("groupSize");
+    return size == null ? input.columns() : Integer.parseInt(size);
   }
 
   private DoubleMatrix affine(double[] parameters, DoubleMatrix input, int outputs) {
@@ -49,24 +68,61 @@ final class DoubleNetwork {
     return output;
   }
 
-  private static DoubleMatrix relu(DoubleMatrix input) {
+  private static DoubleMatrix each(DoubleMatrix input, DoubleUnaryOperator function) {
     DoubleMatrix output = input.copy();
     for (int i = 0; i < output.data().length; i++) {
-      output.data()[i] = Math.max(0, output.data()[i]);
+      output.data()[i] = function.applyAsDouble(output.data()[i]);
     }
     return output;
   }
 
-  private static DoubleMatrix softmax(DoubleMatrix input) {
+  private DoubleMatrix dropout(double rate, DoubleMatrix input) {
+    return each(input, x -> (noise.nextInt() & 0xFFFFFFFFL) < rate * 0x1p32 ? 0 : x / (1 - rate));
+  }
+
+  private DoubleMatrix batchNorm(
+      BatchNorm norm, double[] parameters, Stage stage, DoubleMatrix input) {
+    Shape shape = stage.input();
+    int channels = shape.dimension(shape.rank() - 1);
+    double count = (double) input.rows() * input.columns() / channels;
     DoubleMatrix output = input.copy();
-    for (int r = 0; r < output.rows(); r++) {
+    for (int c = 0; c < channels; c++) {
       double sum = 0;
-      for (int k = 0; k < output.columns(); k++) {
-        output.set(r, k, Math.exp(input.get(r, k)));
-        sum += output.get(r, k);
+      double squares = 0;
+      for (int i = c; i < input.data().length; i += channels) {
+        sum += input.data()[i];
+        squares += input.data()[i] * input.data()[i];
       }
-      for (int k = 0; k < output.columns(); k++) {
-        output.set(r, k, output.get(r, k) / sum);
+      double mean = sum / count;
+      double deviation = Math.sqrt(squares / count - mean * mean + norm.epsilon());
+      for (int i = c; i < input.data().length; i += channels) {
+        double normalized = (input.data()[i] - mean) / deviation;
+        output.data()[i] = parameters[at + c] * normalized + parameters[at + channels + c];
+      }
+    }
+    at += 2 * channels;
+    return output;
+  }
+
+  private DoubleMatrix gumbelSoftmax(GumbelSoftmaxLayer layer, DoubleMatrix input) {
+    int size = layer.groupSize() == 0 ? input.columns() : layer.groupSize();
+    double[] g = GumbelSoftmax.noise(input.data().length / size, size, noise).toArray();
+    DoubleMatrix scores = input.copy();
+    for (int i = 0; i < g.length; i++) {
+      scores.data()[i] = (scores.data()[i] + g[i]) / layer.temperature();
+    }
+    return softmax(scores, size);
+  }
+
+  private static DoubleMatrix softmax(DoubleMatrix input, int groupSize) {
+    DoubleMatrix output = each(input, Math::exp);
+    for (int group = 0; group < output.data().length; group += groupSize) {
+      double sum = 0;
+      for (int k = group; k < group + groupSize; k++) {
+        sum += output.data()[k];
+      }
+      for (int k = group; k < group + groupSize; k++) {
+        output.data()[k] /= sum;
       }
     }
     return output;

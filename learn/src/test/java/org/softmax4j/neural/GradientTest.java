@@ -23,6 +23,7 @@ class GradientTest {
   private static final double TOLERANCE = 2e-6;
   private static final double STEP = 1e-6;
   private static final int ROWS = 5;
+  private static final long NOISE = 11;
 
   private final SplittableRandom random = Seeds.random("GradientTest");
 
@@ -33,6 +34,19 @@ class GradientTest {
         Sequential.of(hidden, Relu.layer(), Dense.of(8, 4)),
         Sequential.of(hidden.withActivation(Relu.layer()), Dense.of(8, 5), Dense.of(5, 4)),
         Sequential.of(hidden, SoftmaxLayer.layer(), Dense.of(8, 4)),
+        Sequential.of(hidden, SoftmaxLayer.overGroups(2), Dense.of(8, 4)),
+        Sequential.of(hidden, SigmoidLayer.layer(), Dense.of(8, 4)),
+        Sequential.of(hidden, Tanh.layer(), Dense.of(8, 4)),
+        Sequential.of(hidden, Dropout.of(0.4), Dense.of(8, 4)),
+        Sequential.of(
+            Shape.of(6),
+            BatchNorm.layer(),
+            hidden,
+            BatchNorm.layer(),
+            Tanh.layer(),
+            Dense.of(8, 4)),
+        Sequential.of(hidden, GumbelSoftmaxLayer.of(0.7), Dense.of(8, 4)),
+        Sequential.of(hidden, GumbelSoftmaxLayer.of(1.5).overGroups(4), Dense.of(8, 4)),
         Sequential.of(hidden, Relu.layer(), Dense.of(8, 4), SoftmaxLayer.layer()),
         Sequential.of(hidden, Dense.of(8, 4).withActivation(SoftmaxLayer.layer())));
   }
@@ -52,10 +66,13 @@ class GradientTest {
     BackwardPass backward = new BackwardPass(stages, forward, parameters.length, ROWS);
     FloatMatrix logitsGradient = FloatMatrix.zeros(ROWS, 4);
     CrossEntropy loss = CrossEntropy.standard();
-    loss.lossAndGradient(forward.logits(features, PassMode.evaluation()), labels, logitsGradient);
+    loss.lossAndGradient(
+        forward.logits(features, PassMode.training(new SplittableRandom(NOISE))),
+        labels,
+        logitsGradient);
     float[] gradient = backward.gradient(logitsGradient);
 
-    DoubleNetwork truth = new DoubleNetwork(network);
+    DoubleNetwork truth = new DoubleNetwork(network, NOISE);
     double[] exact = widened(parameters);
     DoubleMatrix input = features.toDouble();
     assertClose(gradient, differences(exact, at -> loss.loss(truth.logits(at, input), labels)));
@@ -77,7 +94,7 @@ class GradientTest {
       gradient = inputGradient;
     }
 
-    DoubleNetwork truth = new DoubleNetwork(network);
+    DoubleNetwork truth = new DoubleNetwork(network, NOISE);
     double[] exact = widened(parameters);
     double[] weights = upstream.toDouble().toArray();
     ToDoubleFunction<double[]> weightedSum =
@@ -96,7 +113,7 @@ class GradientTest {
   private FloatMatrix awayFromKinks(ForwardPass forward, List<Stage> stages) {
     while (true) {
       FloatMatrix features = random(ROWS, 6);
-      forward.logits(features, PassMode.evaluation());
+      forward.logits(features, PassMode.training(new SplittableRandom(NOISE)));
       boolean away = true;
       for (int i = 0; i < stages.size(); i++) {
         for (float value : forward.output(i).toArray()) {

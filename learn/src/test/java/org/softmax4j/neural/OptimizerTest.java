@@ -54,6 +54,26 @@ class OptimizerTest {
   }
 
   @Test
+  void weightDecayIsAPartOfTheGradientOfSgdAndApartInAdamW() {
+    SgdState sgd = Sgd.of(0.1).withWeightDecay(0.5).newState(1);
+    float[] parameters = {2};
+    sgd.step(parameters, new float[] {3}, 0.1, 1);
+    assertThat(parameters[0]).isCloseTo(2 - 0.1f * (3 + 0.5f * 2), within(1e-6f));
+
+    AdamState plain = Adam.of(0.1).newState(2);
+    AdamState decayed = AdamW.of(0.1).withWeightDecay(0.5).newState(2);
+    float[] without = {0.95f, -1.9f};
+    float[] with = {1, -2};
+    plain.step(without, GRADIENTS[0], 0.1, 1);
+    decayed.step(with, GRADIENTS[0], 0.1, 1);
+    assertThat(with).containsExactly(without, within(1e-6f));
+    assertThat(decayed.firstMoment()).isEqualTo(plain.firstMoment());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AdamW.of(0.1).withWeightDecay(-1))
+        .withMessage("weightDecay must be finite and not negative, got -1.0");
+  }
+
+  @Test
   void rejectsSettingsOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Adam.of(Double.NaN))
