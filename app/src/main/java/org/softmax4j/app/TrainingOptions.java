@@ -258,6 +258,9 @@ final class TrainingOptions {
             .withSeed(seed)
             .withThreads(threads);
     trainer = onDivergence == null ? trainer : trainer.withDivergencePolicy(onDivergence.policy());
+    if (earlyStopping != null && earlyStopping < 1) {
+      throw new IllegalArgumentException("earlyStopping must be at least 1, got " + earlyStopping);
+    }
     return earlyStopping == null
         ? trainer
         : trainer.withEarlyStopping(EarlyStopping.of(earlyStopping));

@@ -21,7 +21,7 @@ import org.softmax4j.testing.Seeds;
  * left alone. {@code -Dsoftmax4j.kills=200} kills more often.
  */
 class KilledTrainingTest {
-  private static final int KILLS = Integer.getInteger("softmax4j.kills", 8);
+  private static final int KILLS = Integer.getInteger("softmax4j.kills", 5);
   private static final int CONTROL_KILLS = Math.max(6, KILLS / 4);
   private static final int MAX_WAIT_MILLIS = 400;
 

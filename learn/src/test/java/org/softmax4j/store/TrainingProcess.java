@@ -26,7 +26,8 @@ import org.softmax4j.neural.Trainer;
  */
 final class TrainingProcess {
   static final String MODEL = "parameters";
-  private static final int EPOCHS = 8;
+  private static final int PIECE_BYTES = 64;
+  private static final int EPOCHS = 4;
 
   private TrainingProcess() {}
 
@@ -73,11 +74,13 @@ final class TrainingProcess {
     }
   }
 
-  /** As a program does that knows no better: over the old file, page by page. */
+  /** As a program does that knows no better: over the old file, piece by piece. */
   private static void saveInPlace(Path file, Checkpoint checkpoint) {
     try {
       Path whole = file.resolveSibling("whole");
-      CheckpointFile.write(whole, checkpoint);
+      if (!Files.exists(whole)) {
+        CheckpointFile.write(whole, checkpoint);
+      }
       byte[] bytes = Files.readAllBytes(whole);
       try (OutputStream out =
           Files.newOutputStream(
@@ -85,8 +88,8 @@ final class TrainingProcess {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        for (int from = 0; from < bytes.length; from += 512) {
-          out.write(bytes, from, Math.min(512, bytes.length - from));
+        for (int from = 0; from < bytes.length; from += PIECE_BYTES) {
+          out.write(bytes, from, Math.min(PIECE_BYTES, bytes.length - from));
         }
       }
     } catch (IOException e) {
