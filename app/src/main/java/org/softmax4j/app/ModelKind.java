@@ -11,7 +11,9 @@ enum ModelKind {
   /** Naive Bayes: of normal features, or of counts where rows are sparse. */
   NAIVE_BAYES,
   /** A network of dense layers. */
-  MLP;
+  MLP,
+  /** A network of convolutions, for pictures. */
+  CNN;
 
   /** The word on the command line. */
   @Override

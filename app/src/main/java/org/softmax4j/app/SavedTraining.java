@@ -2,8 +2,10 @@ package org.softmax4j.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.softmax4j.data.MalformedDataException;
 import org.softmax4j.neural.Checkpoint;
 import org.softmax4j.neural.CheckpointInterval;
 import org.softmax4j.neural.CheckpointMismatchException;
@@ -68,8 +70,18 @@ record SavedTraining(
     }
   }
 
+  private static Optional<Checkpoint> load(CheckpointFolder open) throws IOException {
+    try {
+      return open.load();
+    } catch (MalformedDataException | FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(open.file() + ": " + e.getMessage(), e);
+    }
+  }
+
   private Optional<Checkpoint> start(CheckpointFolder open) throws IOException {
-    Optional<Checkpoint> found = open.load();
+    Optional<Checkpoint> found = load(open);
     if (found.isPresent() && !resumes) {
       throw CommandFailure.wrongUsage(
           folder + " holds the state of a training",

@@ -66,7 +66,8 @@ final class TrainingOptions {
       names = "--hidden",
       paramLabel = "N",
       split = ",",
-      description = "Sizes of the hidden layers of an mlp, as in 128,64. Default: 128.")
+      description =
+          "Sizes of the hidden dense layers of an mlp or cnn, as in 128,64. Default: 128.")
   private @Nullable List<Integer> hidden;
 
   @Option(
@@ -74,7 +75,7 @@ final class TrainingOptions {
       paramLabel = "NAME",
       description =
           "${COMPLETION-CANDIDATES}. Default: lbfgs for logistic, which alone can have it; adam"
-              + " for mlp.")
+              + " for mlp and cnn.")
   private @Nullable OptimizerName optimizer;
 
   @Option(
@@ -177,7 +178,7 @@ final class TrainingOptions {
    * @throws CommandFailure wrong usage, if they contradict each other or one is out of range
    */
   Training training(Interruption interruption) {
-    if (model != ModelKind.MLP) {
+    if (model == ModelKind.LOGISTIC) {
       checkAbsent("--hidden", hidden, "--model " + model);
       checkAbsent("--dropout", dropout, "--model " + model);
     }
@@ -243,7 +244,7 @@ final class TrainingOptions {
           CrossEntropy loss = CrossEntropy.standard();
           return new NetworkTraining(
               trainer(name.optimizer(rate)),
-              new NetworkDesign.Mlp(hiddenLayers(), checkedDropout()),
+              design(),
               labelSmoothing == null ? loss : loss.withLabelSmoothing(labelSmoothing),
               classWeight != null,
               saved);
@@ -264,6 +265,11 @@ final class TrainingOptions {
     return earlyStopping == null
         ? trainer
         : trainer.withEarlyStopping(EarlyStopping.of(earlyStopping));
+  }
+
+  private NetworkDesign design() {
+    NetworkDesign.Mlp dense = new NetworkDesign.Mlp(hiddenLayers(), checkedDropout());
+    return model == ModelKind.CNN ? new NetworkDesign.Cnn(dense) : dense;
   }
 
   private double checkedDropout() {

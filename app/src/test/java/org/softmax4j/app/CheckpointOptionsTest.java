@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.softmax4j.store.CheckpointFile;
 import org.softmax4j.store.CheckpointFolder;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Trainings that are saved, stopped and gone on with, from the command line. */
 class CheckpointOptionsTest {
@@ -114,14 +115,29 @@ class CheckpointOptionsTest {
   }
 
   @Test
-  void aTrainingThatDivergesEndsWith70OrGoesOn() {
+  void aTrainingThatDivergesEndsWith70() {
     CommandRun stopped = train("--epochs 2 --optimizer sgd --learning-rate 1e30");
     assertThat(stopped.exitCode()).isEqualTo(70);
     assertThat(stopped.err()).contains("training diverged in epoch 1, batch ");
-    assertThat(
-            train("--epochs 2 --optimizer sgd --learning-rate 1e30 --on-divergence skip")
-                .exitCode())
-        .isZero();
+    CommandRun skipping =
+        train("--epochs 9 --optimizer sgd --learning-rate 1e30 --on-divergence skip");
+    assertThat(skipping.exitCode()).isEqualTo(70);
+    assertThat(skipping.err()).contains("training diverged in epoch 2, batch ");
+  }
+
+  @Test
+  void aNetworkOfConvolutionsLearnsDigitsButNoTables() {
+    CommandRun run =
+        CommandRun.of(
+            ("train digits --model cnn --hidden 32 --epochs 3 --json - -o " + model).split(" "));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    double accuracy =
+        JsonMapper.shared().readTree(run.out()).get("validation").get("accuracy").asDouble();
+    assertThat(accuracy).isGreaterThan(0.85);
+    assertThat(CommandRun.of("evaluate", model, "digits").exitCode()).isZero();
+    CommandRun table = CommandRun.of(("train iris --model cnn -o " + model).split(" "));
+    assertThat(table.exitCode()).isEqualTo(64);
+    assertThat(table.err()).contains("--model cnn needs pictures, got rows of features");
   }
 
   @Test

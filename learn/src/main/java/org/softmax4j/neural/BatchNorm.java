@@ -11,8 +11,8 @@ import org.softmax4j.matrix.FloatMatrix;
  * variance and mean: gamma·(x − mean) / sqrt(variance + epsilon) + beta. In evaluation mean and
  * variance are the running ones of the training.
  *
- * <p>Shape: the last dimension holds the channels, the features of a row or the channels of an
- * image; what lies before it (the pixels) is normalized together with the rows.
+ * <p>Shape: the first dimension holds the channels, the features of a row or the channels of an
+ * image; what lies behind it (the pixels) is normalized together with the rows.
  *
  * <p>Running statistics move towards those of each batch by {@code momentum}; the running variance
  * is the unbiased one, and stays where a channel has a single value.
@@ -67,7 +67,7 @@ public record BatchNorm(double momentum, double epsilon) implements Operation {
   }
 
   private static Shape channels(Shape input) {
-    return Shape.of(input.dimension(input.rank() - 1));
+    return Shape.of(input.dimension(0));
   }
 
   @Override

@@ -43,8 +43,9 @@ final class BatchNormPass implements OperationPass {
         input,
         output,
         (row, x, xOffset, y, yOffset, length) -> {
-          for (int i = 0; i < length; ) {
-            for (int c = 0; c < channels; c++, i++) {
+          int pixels = length / channels;
+          for (int c = 0, i = 0; c < channels; c++) {
+            for (int end = i + pixels; i < end; i++) {
               y[yOffset + i] = (float) ((x[xOffset + i] - mean[c]) * factor[c] + value(beta, c));
             }
           }
@@ -99,8 +100,9 @@ final class BatchNormPass implements OperationPass {
         inputGradient,
         (row, upstream, from, gradient, to, length) -> {
           int at = input.rowOffset(row);
-          for (int i = 0; i < length; ) {
-            for (int c = 0; c < channels; c++, i++) {
+          int pixels = length / channels;
+          for (int c = 0, i = 0; c < channels; c++) {
+            for (int end = i + pixels; i < end; i++) {
               double normalized = (input.data()[at + i] - mean[c]) * inverseDeviation[c];
               double centred =
                   upstream[from + i] - (sum[c] + normalized * sumWithNormalized[c]) / count;
@@ -138,8 +140,8 @@ final class BatchNormPass implements OperationPass {
   private void forEachValue(FloatMatrix values, Visitor visitor) {
     for (int row = 0; row < values.rows(); row++) {
       int from = values.rowOffset(row);
-      for (int at = 0; at < values.columns(); ) {
-        for (int c = 0; c < channels; c++, at++) {
+      for (int c = 0, at = 0; c < channels; c++) {
+        for (int end = at + values.columns() / channels; at < end; at++) {
           visitor.visit(row, at, values.data()[from + at], c);
         }
       }

@@ -32,6 +32,7 @@ public record LayerSpec(String type, Map<String, String> settings) {
       case SigmoidLayer.TYPE -> SigmoidLayer.layer();
       case Tanh.TYPE -> Tanh.layer();
       case Dropout.TYPE -> Dropout.of(this);
+      case ChannelsFirst.TYPE -> ChannelsFirst.layer();
       case BatchNorm.TYPE -> BatchNorm.of(this);
       case SoftmaxLayer.TYPE -> SoftmaxLayer.of(this);
       case GumbelSoftmaxLayer.TYPE -> GumbelSoftmaxLayer.of(this);

@@ -70,6 +70,9 @@ final class TrainingRun implements AutoCloseable {
       }
       saved.saveIfDue();
     }
+    if (state.cursor().rows() == 0 && state.cursor().failuresInARow() > 0) {
+      throw diverged("no batch of the epoch was finite");
+    }
     state.add(evaluated());
     settings.earlyStopping.ifPresent(
         early -> {

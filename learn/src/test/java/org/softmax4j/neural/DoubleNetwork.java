@@ -41,6 +41,8 @@ final class DoubleNetwork {
       case "Tanh" -> each(input, Math::tanh);
       case "Dropout" -> dropout(((Dropout) operation).rate(), input);
       case "BatchNorm" -> batchNorm((BatchNorm) operation, parameters, stage, input);
+      case "Flatten" -> input;
+      case "ChannelsFirst" -> channelsFirst(stage.input(), input);
       case "Softmax" -> softmax(input, groupSize(operation, input));
       case "GumbelSoftmax" -> gumbelSoftmax((GumbelSoftmaxLayer) operation, input);
       default -> throw new IllegalArgumentException(operation.name());
@@ -76,6 +78,18 @@ final class DoubleNetwork {
     return output;
   }
 
+  private static DoubleMatrix channelsFirst(Shape shape, DoubleMatrix input) {
+    DoubleMatrix output = input.copy();
+    int channels = shape.dimension(2);
+    int pixels = input.columns() / channels;
+    for (int r = 0; r < input.rows(); r++) {
+      for (int i = 0; i < input.columns(); i++) {
+        output.set(r, i % channels * pixels + i / channels, input.get(r, i));
+      }
+    }
+    return output;
+  }
+
   private DoubleMatrix dropout(double rate, DoubleMatrix input) {
     return each(input, x -> (noise.nextInt() & 0xFFFFFFFFL) < rate * 0x1p32 ? 0 : x / (1 - rate));
   }
@@ -83,21 +97,26 @@ final class DoubleNetwork {
   private DoubleMatrix batchNorm(
       BatchNorm norm, double[] parameters, Stage stage, DoubleMatrix input) {
     Shape shape = stage.input();
-    int channels = shape.dimension(shape.rank() - 1);
+    int channels = shape.dimension(0);
+    int pixels = input.columns() / channels;
     double count = (double) input.rows() * input.columns() / channels;
     DoubleMatrix output = input.copy();
     for (int c = 0; c < channels; c++) {
       double sum = 0;
       double squares = 0;
-      for (int i = c; i < input.data().length; i += channels) {
-        sum += input.data()[i];
-        squares += input.data()[i] * input.data()[i];
+      for (int i = 0; i < input.data().length; i++) {
+        if (i / pixels % channels == c) {
+          sum += input.data()[i];
+          squares += input.data()[i] * input.data()[i];
+        }
       }
       double mean = sum / count;
       double deviation = Math.sqrt(squares / count - mean * mean + norm.epsilon());
-      for (int i = c; i < input.data().length; i += channels) {
-        double normalized = (input.data()[i] - mean) / deviation;
-        output.data()[i] = parameters[at + c] * normalized + parameters[at + channels + c];
+      for (int i = 0; i < input.data().length; i++) {
+        if (i / pixels % channels == c) {
+          double normalized = (input.data()[i] - mean) / deviation;
+          output.data()[i] = parameters[at + c] * normalized + parameters[at + channels + c];
+        }
       }
     }
     at += 2 * channels;

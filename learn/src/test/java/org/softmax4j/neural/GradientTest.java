@@ -45,6 +45,8 @@ class GradientTest {
             BatchNorm.layer(),
             Tanh.layer(),
             Dense.of(8, 4)),
+        Sequential.of(Shape.of(2, 3), BatchNorm.layer(), Flatten.layer(), Dense.of(6, 4)),
+        Sequential.of(Shape.of(1, 3, 2), ChannelsFirst.layer(), Flatten.layer(), Dense.of(6, 4)),
         Sequential.of(hidden, GumbelSoftmaxLayer.of(0.7), Dense.of(8, 4)),
         Sequential.of(hidden, GumbelSoftmaxLayer.of(1.5).overGroups(4), Dense.of(8, 4)),
         Sequential.of(hidden, Relu.layer(), Dense.of(8, 4), SoftmaxLayer.layer()),

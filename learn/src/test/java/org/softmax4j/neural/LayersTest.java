@@ -115,12 +115,31 @@ class LayersTest {
 
   @Test
   void batchNormOfImagesTakesAllPixelsOfAChannelTogether() {
-    FloatMatrix images = random(6, 2 * 3 * 4);
-    FloatMatrix asRows = FloatMatrix.of(images.data(), 6 * 2 * 3, 4);
+    FloatMatrix asRows = random(6 * 2 * 3, 4);
+    FloatMatrix images = FloatMatrix.zeros(6, 4 * 2 * 3);
+    for (int i = 0; i < 6 * 6; i++) {
+      for (int c = 0; c < 4; c++) {
+        images.set(i / 6, 6 * c + i % 6, asRows.get(i, c));
+      }
+    }
     FloatMatrix output =
-        run(Sequential.of(Shape.of(2, 3, 4), BatchNorm.layer()), images, PassMode.training(random));
+        run(Sequential.of(Shape.of(4, 2, 3), BatchNorm.layer()), images, PassMode.training(random));
     FloatMatrix expected = run(of(4, BatchNorm.layer()), asRows, PassMode.training(random));
-    assertThat(output.toArray()).isEqualTo(expected.toArray());
+    for (int i = 0; i < 6 * 6; i++) {
+      for (int c = 0; c < 4; c++) {
+        assertThat(output.get(i / 6, 6 * c + i % 6)).isCloseTo(expected.get(i, c), within(1e-6f));
+      }
+    }
+  }
+
+  /** Two pixels of three channels: red, green, blue twice become two reds, greens and blues. */
+  @Test
+  void channelsFirstMovesTheChannelsBeforeThePixels() {
+    FloatMatrix image = FloatMatrix.of(new float[] {1, 2, 3, 4, 5, 6}, 1, 6);
+    Sequential network = Sequential.of(Shape.of(1, 2, 3), ChannelsFirst.layer());
+    assertThat(run(network, image, PassMode.evaluation()).toArray())
+        .containsExactly(1, 4, 2, 5, 3, 6);
+    assertThat(network.summary()).contains("(None, 3, 1, 2)");
   }
 
   @Test
@@ -172,6 +191,7 @@ class LayersTest {
         SigmoidLayer.layer(),
         Tanh.layer(),
         Dropout.of(0.25),
+        ChannelsFirst.layer(),
         BatchNorm.layer().withEpsilon(1e-3).withMomentum(0.01),
         SoftmaxLayer.layer(),
         SoftmaxLayer.overGroups(2),
