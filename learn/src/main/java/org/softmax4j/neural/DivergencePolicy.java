@@ -10,8 +10,8 @@ public enum DivergencePolicy {
     }
   },
   /**
-   * It goes on with the next batch, all as it was before this one; after 100 such batches in a row
-   * it ends as by {@link #STOP}.
+   * It goes on with the next batch, all as it was before this one; after 100 such batches in a row,
+   * or an epoch of nothing else, it ends as by {@link #STOP}.
    */
   SKIP {
     @Override

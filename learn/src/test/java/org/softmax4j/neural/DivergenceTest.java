@@ -126,6 +126,7 @@ class DivergenceTest {
             () ->
                 Trainer.sgd(1)
                     .withEpochs(1000)
+                    .withBatchSize(1)
                     .withLoss(always)
                     .withDivergencePolicy(policy)
                     .fit(NETWORK, Datasets.iris()))
