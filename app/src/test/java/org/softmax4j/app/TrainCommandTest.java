@@ -155,8 +155,8 @@ class TrainCommandTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "--model cnn            | --model must be logistic or mlp, got 'cnn'",
-        "--model mpl            | --model must be logistic or mlp, got 'mpl'",
+        "--model cnn            | --model cnn needs pictures, got rows of features",
+        "--model mpl            | --model must be logistic, mlp or cnn, got 'mpl'",
         "--hidden 8             | --hidden means nothing to --model logistic",
         "--model mlp --hidden 0 | --hidden must be sizes of at least 1, got [0]",
         "--model mlp --l2 1     | --l2 means nothing to --optimizer adam",
