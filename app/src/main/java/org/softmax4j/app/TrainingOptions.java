@@ -178,7 +178,7 @@ final class TrainingOptions {
    * @throws CommandFailure wrong usage, if they contradict each other or one is out of range
    */
   Training training(Interruption interruption) {
-    if (model == ModelKind.LOGISTIC) {
+    if (model != ModelKind.MLP && model != ModelKind.CNN) {
       checkAbsent("--hidden", hidden, "--model " + model);
       checkAbsent("--dropout", dropout, "--model " + model);
     }
