@@ -19,6 +19,11 @@ public interface RowKernels {
   /** The largest element that is no NaN, -inf if there is none. */
   float max(float[] x, int offset, int length);
 
+  /** The same of a row so long that its parts may run side by side. */
+  default float max(float[] x, int offset, int length, RowParts parts) {
+    return max(x, offset, length);
+  }
+
   /** See {@link #max(float[], int, int)}. */
   double max(double[] x, int offset, int length);
 
@@ -54,6 +59,19 @@ public interface RowKernels {
 
   /** y = softmax(β·x). */
   void softmax(float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak);
+
+  /** The same, with the same bits, of a row so long that its parts may run side by side. */
+  default void softmax(
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int length,
+      double beta,
+      float peak,
+      RowParts parts) {
+    softmax(x, xOffset, y, yOffset, length, beta, peak);
+  }
 
   /** y = softmax((β + βLow)·x). */
   void softmax(

@@ -54,14 +54,11 @@ final class ShortRows {
   /** Writes the softmax of each row. */
   void softmax(float[] y, int yOffset, int yStride) {
     storeTerms();
-    float[] high = new float[ROWS];
-    float[] low = new float[ROWS];
+    double[] factors = new double[ROWS];
     for (int row = 0; row < rows; row++) {
-      double factor = 1 / (VectorTerms.sum(run, row) * VectorTerms.UNSCALE);
-      high[row] = (float) factor;
-      low[row] = (float) (factor - high[row]);
+      factors[row] = 1 / VectorTerms.sum(run, row);
     }
-    VectorTerms.multiplyLanes(terms, terms.length, high, low);
+    VectorTerms.multiplyLanes(terms, terms.length, factors);
     for (int row = 0; row < rows; row++) {
       int to = yOffset + row * yStride;
       for (int i = 0; i < length; i++) {

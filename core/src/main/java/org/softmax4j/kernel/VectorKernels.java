@@ -16,6 +16,9 @@ final class VectorKernels extends ScalarKernels {
   /** Vectors between two folds of the sum into a double. */
   private static final int BLOCK = 256;
 
+  /** Elements of a part of a long row: whole blocks, 10 µs of work or more. */
+  private static final int PART = 1 << 14;
+
   /** Rows whose peak is larger lose the exactness of the reduction. */
   private static final float LARGEST_PEAK = 0x1p16f;
 
@@ -23,7 +26,16 @@ final class VectorKernels extends ScalarKernels {
   private static final int LONGEST_ROW = 1 << 26;
 
   /** A rest below this, beside a peak of 1, is summed anew without the peak. */
-  private static final double CONFIDENT = 0x1p-14;
+  private static final double CONFIDENT = 0x1p-4;
+
+  /**
+   * A block whose sum is below this, beside a peak of 1, has terms so small that the first part of
+   * a sum, which is large enough for a peak, does not hold them.
+   */
+  private static final double SMALL = 0x1p-9;
+
+  /** So large a share of small blocks is summed anew: plain sums of floats may be off by 2^-18. */
+  private static final double SMALL_SHARE = 0x1p-8;
 
   /** A rest below this leaves a peak's probability at 1 after rounding. */
   private static final double CERTAIN = 0x1p-25;
@@ -34,8 +46,8 @@ final class VectorKernels extends ScalarKernels {
   /** A log-sum-exp that cancels to less shows the error of a sum of floats, about 2^-26. */
   private static final double CANCELLED = 0.5;
 
-  /** Scaled terms of -inf are smaller, as is what ends as 0 in any gradient. */
-  private static final float NOTHING = 0x1p-110f;
+  /** A row full of scaled terms of -inf adds up to less, as does what ends as 0 in gradients. */
+  private static final double NOTHING = 0x1p-88;
 
   private static final double LN2 = Math.log(2);
 
@@ -47,6 +59,18 @@ final class VectorKernels extends ScalarKernels {
   @Override
   public float max(float[] x, int offset, int length) {
     return length < LANES ? super.max(x, offset, length) : VectorTerms.max(x, offset, length);
+  }
+
+  @Override
+  public float max(float[] x, int offset, int length, RowParts parts) {
+    float[] maxima = new float[parts(length)];
+    parts.run(
+        maxima.length,
+        part -> {
+          int from = part * PART;
+          maxima[part] = VectorTerms.max(x, offset + from, Math.min(PART, length - from));
+        });
+    return super.max(maxima, 0, maxima.length);
   }
 
   @Override
@@ -103,6 +127,43 @@ final class VectorKernels extends ScalarKernels {
       double sum = storeTerms(x, xOffset, y, yOffset, length, peak);
       normalize(y, yOffset, length, sum, peak, 1);
     }
+  }
+
+  @Override
+  public void softmax(
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int length,
+      double beta,
+      float peak,
+      RowParts parts) {
+    if (!isOrdinary(length, beta, peak)
+        || withoutPadding(x, xOffset, length) <= ShortRows.LONGEST) {
+      softmax(x, xOffset, y, yOffset, length, beta, peak);
+      return;
+    }
+    double[] sums = new double[length / (BLOCK * LANES) + 1];
+    parts.run(
+        parts(length),
+        part -> {
+          int from = part * PART;
+          int to = Math.min(from + PART, length);
+          storeTerms(x, xOffset, y, yOffset, from, to, VectorTerms.run(peak), sums);
+        });
+    double sum = sum(sums, y, yOffset, length);
+    parts.run(
+        parts(length),
+        part -> {
+          int from = part * PART;
+          VectorTerms.multiply(y, yOffset + from, Math.min(PART, length - from), 1 / sum);
+        });
+    restoreCertainty(y, yOffset, sum, peak, 1);
+  }
+
+  private static int parts(int length) {
+    return (length - 1) / PART + 1;
   }
 
   @Override
@@ -204,32 +265,93 @@ final class VectorKernels extends ScalarKernels {
     return sum * VectorTerms.UNSCALE * Exponential.exp(VectorTerms.power(next) * LN2 - peak);
   }
 
-  /** The scaled sum of stored terms but the largest, without those as small as that of -inf. */
+  /** The scaled sum of stored terms but the largest; what is as small as a term of -inf is 0. */
   private static double sumOfOtherTerms(float[] terms, int offset, int length) {
-    double sum = 0;
-    float largest = 0;
-    for (int i = offset; i < offset + length; i++) {
-      float smaller = Math.min(terms[i], largest);
-      sum += smaller > NOTHING ? smaller : 0;
-      largest = Math.max(terms[i], largest);
-    }
-    return sum;
+    int pivot = indexOf(terms, offset, length, VectorTerms.max(terms, offset, length));
+    double sum =
+        plainSum(terms, offset, pivot) + plainSum(terms, offset + pivot + 1, length - pivot - 1);
+    return sum > NOTHING ? sum : 0;
   }
 
   /** Stores scaled e^x, shifted by the power of two of the peak, and adds it up. */
   private static double storeTerms(
       float[] x, int xOffset, float[] y, int yOffset, int length, float peak) {
-    float[] run = VectorTerms.run(peak);
-    int whole = length - length % LANES;
-    double sum = 0;
-    for (int from = 0; from < whole; from += BLOCK * LANES) {
-      int size = Math.min(whole - from, BLOCK * LANES);
-      VectorTerms.store(x, xOffset + from, y, yOffset + from, size, run);
-      sum += VectorTerms.takeSum(run);
+    double[] sums = new double[length / (BLOCK * LANES) + 1];
+    storeTerms(x, xOffset, y, yOffset, 0, length, VectorTerms.run(peak), sums);
+    return sum(sums, y, yOffset, length);
+  }
+
+  /**
+   * The same for the elements from {@code from} (inclusive) to {@code to} (exclusive).
+   *
+   * @param from where a block begins
+   * @param to where a block begins, or the end of the row
+   * @param sums of the blocks of the row
+   */
+  private static void storeTerms(
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int from,
+      int to,
+      float[] run,
+      double[] sums) {
+    int whole = to - (to - from) % LANES;
+    for (int at = from; at < whole; at += BLOCK * LANES) {
+      int size = Math.min(whole - at, BLOCK * LANES);
+      VectorTerms.store(x, xOffset + at, y, yOffset + at, size, run);
+      sums[at / (BLOCK * LANES)] = VectorTerms.takeSum(run);
     }
-    return whole == length
-        ? sum
-        : sum + storeLast(x, xOffset + whole, y, yOffset + whole, length - whole, run);
+    if (whole < to) {
+      boolean startsBlock = whole % (BLOCK * LANES) == 0;
+      sums[whole / (BLOCK * LANES)] =
+          (startsBlock ? 0 : sums[whole / (BLOCK * LANES)])
+              + storeLast(x, xOffset + whole, y, yOffset + whole, to - whole, run);
+    }
+  }
+
+  /**
+   * The sum of all blocks. Where much of it is in small ones, those are added up in double, from
+   * the terms that were stored.
+   */
+  private static double sum(double[] sums, float[] terms, int offset, int length) {
+    double total = 0;
+    double small = 0;
+    for (double sum : sums) {
+      total += sum;
+      small += sum * VectorTerms.UNSCALE < SMALL ? sum : 0;
+    }
+    if (!(small > SMALL_SHARE * total)) {
+      return total;
+    }
+    double result = 0;
+    for (int block = 0; block < sums.length; block++) {
+      int from = block * BLOCK * LANES;
+      int size = Math.min(length - from, BLOCK * LANES);
+      boolean anew = sums[block] * VectorTerms.UNSCALE < SMALL;
+      result += anew ? plainSum(terms, offset + from, size) : sums[block];
+    }
+    return result;
+  }
+
+  /** The sum of stored terms in double, four at a time. */
+  private static double plainSum(float[] terms, int offset, int length) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = offset;
+    for (; i < offset + length - 3; i += 4) {
+      a += terms[i];
+      b += terms[i + 1];
+      c += terms[i + 2];
+      d += terms[i + 3];
+    }
+    for (; i < offset + length; i++) {
+      a += terms[i];
+    }
+    return (a + b) + (c + d);
   }
 
   /** The same for less than a vector: filled up with -inf, so that padding changes no bit. */
@@ -245,22 +367,23 @@ final class VectorKernels extends ScalarKernels {
 
   /** Adds up what {@link #storeTerms} stores. */
   private static double sumTerms(float[] x, int offset, int length, float peak) {
-    int whole = length - length % LANES;
-    int block = Math.min(Math.max(whole, LANES), BLOCK * LANES);
+    int block = Math.min(length, BLOCK * LANES);
     float[] run = VectorTerms.run(peak);
-    float[] sink = new float[block];
-    double sum = 0;
-    for (int from = 0; from < whole; from += block) {
-      VectorTerms.store(x, offset + from, sink, 0, Math.min(whole - from, block), run);
-      sum += VectorTerms.takeSum(run);
+    float[] terms = new float[block];
+    double[] sum = new double[1];
+    double total = 0;
+    for (int from = 0; from < length; from += block) {
+      int size = Math.min(length - from, block);
+      storeTerms(x, offset + from, terms, 0, 0, size, run, sum);
+      total += sum[0] * VectorTerms.UNSCALE < SMALL ? plainSum(terms, 0, size) : sum[0];
     }
-    return whole == length ? sum : sum + storeLast(x, offset + whole, sink, 0, length - whole, run);
+    return total;
   }
 
   /** Divides terms by their sum and multiplies them by a factor. */
   private static void normalize(
       float[] y, int offset, int length, double sum, float peak, double factor) {
-    VectorTerms.multiply(y, offset, length, factor / (sum * VectorTerms.UNSCALE));
+    VectorTerms.multiply(y, offset, length, factor / sum);
     restoreCertainty(y, offset, sum, peak, factor);
   }
 

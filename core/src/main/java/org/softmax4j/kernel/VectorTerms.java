@@ -38,6 +38,9 @@ final class VectorTerms {
    */
   static final float DEPTH = 125;
 
+  /** What brings a result back that was enlarged to keep the digits of its second product. */
+  private static final float BACK = 0x1p-8f;
+
   /** Larger than any scaled term: with it as the first summand each rounding error is exact. */
   private static final float HEAD = 0x1p66f;
 
@@ -202,27 +205,34 @@ final class VectorTerms {
   }
 
   /**
-   * y = y·factor/2^{@value #SCALE}, the factor in two floats. The scale comes off last: before, the
-   * second product would lose its digits where the result is small.
+   * y = y·factor, the factor in two floats. A small factor is enlarged and the result made smaller
+   * again: the second product would lose its digits where the result is small.
    */
   static void multiply(float[] y, int offset, int length, double factor) {
-    float high = (float) factor;
-    float low = (float) (factor - high);
+    float back = Math.abs(factor) < 1 ? BACK : 1;
+    float high = (float) (factor / back);
+    float low = (float) (factor / back - high);
     int i = offset;
     for (; i <= offset + length - LANES; i += LANES) {
       FloatVector v = FloatVector.fromArray(SPECIES, y, i);
-      v.fma(FloatVector.broadcast(SPECIES, high), v.mul(low)).mul((float) UNSCALE).intoArray(y, i);
+      v.fma(FloatVector.broadcast(SPECIES, high), v.mul(low)).mul(back).intoArray(y, i);
     }
     for (; i < offset + length; i++) {
-      y[i] = Math.fma(y[i], high, y[i] * low) * (float) UNSCALE;
+      y[i] = Math.fma(y[i], high, y[i] * low) * back;
     }
   }
 
-  /** The same with a factor for each lane. */
-  static void multiplyLanes(float[] y, int length, float[] high, float[] low) {
+  /** y = y·factor, one factor for each lane, each less than 1. */
+  static void multiplyLanes(float[] y, int length, double[] factors) {
+    float[] high = new float[LANES];
+    float[] low = new float[LANES];
+    for (int lane = 0; lane < LANES; lane++) {
+      high[lane] = (float) (factors[lane] / BACK);
+      low[lane] = (float) (factors[lane] / BACK - high[lane]);
+    }
     for (int i = 0; i < length; i += LANES) {
       FloatVector v = FloatVector.fromArray(SPECIES, y, i);
-      v.fma(lanes(high, 0), v.mul(lanes(low, 0))).mul((float) UNSCALE).intoArray(y, i);
+      v.fma(lanes(high, 0), v.mul(lanes(low, 0))).mul(BACK).intoArray(y, i);
     }
   }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.softmax4j.kernel.RowSum;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.RowBlocks;
 import org.softmax4j.normalizer.Normalizer;
 
 /**
@@ -235,14 +236,23 @@ public final class CrossEntropy implements Loss, TargetLoss {
   private double total(LossRows rows, DoubleMatrix targets) {
     TargetChecks.check(targets, rows.rows(), rows.classes());
     reduction.checkClassWeights(rows.classes());
-    double[] target = new double[rows.classes()];
     double factor = reduction.reduction().factor(rows.rows());
+    double[] losses = new double[rows.rows()];
+    RowBlocks.run(
+        rows.rows(),
+        rows.classes(),
+        (from, to) -> {
+          double[] target = new double[rows.classes()];
+          for (int r = from; r < to; r++) {
+            for (int c = 0; c < target.length; c++) {
+              target[c] = reduction.weight(c) * smoothed(targets.get(r, c), target.length);
+            }
+            losses[r] = rows.loss(r, target, factor);
+          }
+        });
     RowSum sum = new RowSum();
-    for (int r = 0; r < rows.rows(); r++) {
-      for (int c = 0; c < target.length; c++) {
-        target[c] = reduction.weight(c) * smoothed(targets.get(r, c), target.length);
-      }
-      sum.add(rows.loss(r, target, factor));
+    for (double loss : losses) {
+      sum.add(loss);
     }
     return reduction.reduction().reduce(sum.high(), rows.rows(), reduction.emptyMean());
   }
@@ -251,8 +261,8 @@ public final class CrossEntropy implements Loss, TargetLoss {
     if (labelSmoothing == 0) {
       return rows::loss;
     }
-    double[] target = new double[rows.classes()];
     return (row, label, weight, factor) -> {
+      double[] target = new double[rows.classes()];
       for (int c = 0; c < target.length; c++) {
         target[c] = reduction.weight(c) * labelSmoothing / target.length;
       }

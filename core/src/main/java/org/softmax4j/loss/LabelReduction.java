@@ -3,6 +3,7 @@ package org.softmax4j.loss;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.kernel.RowSum;
 import org.softmax4j.labels.LabelRange;
+import org.softmax4j.matrix.RowBlocks;
 
 /**
  * Which labelled rows count and how much, and what becomes of their losses. Immutable.
@@ -61,6 +62,8 @@ final class LabelReduction {
 
   /**
    * The losses of all rows reduced to one number; gradients are written where there is a place.
+   * Large batches are shared with the common pool; the losses are added up in the order of the
+   * rows.
    *
    * @throws IllegalArgumentException if a label or a shape does not fit; nothing is written then
    */
@@ -68,13 +71,22 @@ final class LabelReduction {
     check(rows, labels);
     double divisor = divisor(labels);
     double factor = reduction.factor(divisor);
+    double[] losses = new double[labels.length];
+    RowBlocks.run(
+        labels.length,
+        rows.classes(),
+        (from, to) -> {
+          for (int r = from; r < to; r++) {
+            if (labels[r] == ignoreIndex || factor == 0) {
+              rows.clearGradient(r);
+            } else {
+              losses[r] = row.loss(r, labels[r], weight(labels[r]), factor);
+            }
+          }
+        });
     RowSum sum = new RowSum();
-    for (int r = 0; r < labels.length; r++) {
-      if (labels[r] == ignoreIndex || factor == 0) {
-        rows.clearGradient(r);
-      } else {
-        sum.add(row.loss(r, labels[r], weight(labels[r]), factor));
-      }
+    for (double loss : losses) {
+      sum.add(loss);
     }
     return reduction.reduce(sum.high(), divisor, emptyMean);
   }
@@ -87,9 +99,14 @@ final class LabelReduction {
   double[] each(LossRows rows, int[] labels, LabelledRow row) {
     check(rows, labels);
     double[] result = new double[labels.length];
-    for (int r = 0; r < labels.length; r++) {
-      result[r] = labels[r] == ignoreIndex ? 0 : row.loss(r, labels[r], weight(labels[r]), 1);
-    }
+    RowBlocks.run(
+        labels.length,
+        rows.classes(),
+        (from, to) -> {
+          for (int r = from; r < to; r++) {
+            result[r] = labels[r] == ignoreIndex ? 0 : row.loss(r, labels[r], weight(labels[r]), 1);
+          }
+        });
     return result;
   }
 

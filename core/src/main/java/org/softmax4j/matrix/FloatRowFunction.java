@@ -1,5 +1,7 @@
 package org.softmax4j.matrix;
 
+import org.softmax4j.kernel.RowParts;
+
 /** What is done with one row. */
 @FunctionalInterface
 public interface FloatRowFunction {
@@ -33,5 +35,11 @@ public interface FloatRowFunction {
       int index = row - from;
       apply(row, x, xOffset + index * xStride, y, yOffset + index * yStride, length);
     }
+  }
+
+  /** Computes one row so long that its parts may run side by side, with the same bits. */
+  default void applyInParts(
+      int row, float[] x, int xOffset, float[] y, int yOffset, int length, RowParts parts) {
+    apply(row, x, xOffset, y, yOffset, length);
   }
 }

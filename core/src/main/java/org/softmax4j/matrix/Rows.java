@@ -1,12 +1,17 @@
 package org.softmax4j.matrix;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import org.softmax4j.kernel.RowParts;
 
 /**
  * Runs a function over all rows of a matrix, or along an axis of an array: the one place that knows
  * how rows lie in memory.
  */
 public final class Rows {
+  /** A single row of so many elements is worth splitting. */
+  private static final int LONG_ROW = 1 << 16;
+
   private Rows() {}
 
   /**
@@ -18,7 +23,7 @@ public final class Rows {
    * @throws IllegalArgumentException if the shapes differ
    */
   public static void apply(FloatMatrix x, FloatMatrix y, FloatRowFunction function) {
-    RowBlocks.run(x.rows(), x.columns(), block(x, y, function));
+    apply(x, y, function, ForkJoinPool.commonPool());
   }
 
   /**
@@ -28,7 +33,26 @@ public final class Rows {
    */
   public static void apply(
       FloatMatrix x, FloatMatrix y, FloatRowFunction function, Executor executor) {
-    RowBlocks.run(x.rows(), x.columns(), block(x, y, function), executor);
+    RowBlocks.Work work = block(x, y, function);
+    if (x.rows() == 1 && x.columns() >= LONG_ROW) {
+      function.applyInParts(
+          0, x.data(), x.offset(), y.data(), y.offset(), x.columns(), parts(executor));
+    } else {
+      RowBlocks.run(x.rows(), x.columns(), work, executor);
+    }
+  }
+
+  private static RowParts parts(Executor executor) {
+    return (parts, part) ->
+        RowBlocks.run(
+            parts,
+            LONG_ROW / 4,
+            (from, to) -> {
+              for (int i = from; i < to; i++) {
+                part.accept(i);
+              }
+            },
+            executor);
   }
 
   private static RowBlocks.Work block(FloatMatrix x, FloatMatrix y, FloatRowFunction function) {

@@ -2,6 +2,7 @@ package org.softmax4j.normalizer;
 
 import org.softmax4j.kernel.KernelChoice;
 import org.softmax4j.kernel.RowKernels;
+import org.softmax4j.kernel.RowParts;
 import org.softmax4j.matrix.FloatRowFunction;
 
 /** Rows of floats that become their softmax, or its logarithm; short ones several at once. */
@@ -15,6 +16,19 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
       void ordinary(
           float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak) {
         KERNELS.softmax(x, xOffset, y, yOffset, length, beta, peak);
+      }
+
+      @Override
+      void inParts(
+          float[] x,
+          int xOffset,
+          float[] y,
+          int yOffset,
+          int length,
+          double beta,
+          float peak,
+          RowParts parts) {
+        KERNELS.softmax(x, xOffset, y, yOffset, length, beta, peak, parts);
       }
 
       @Override
@@ -79,6 +93,19 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
     abstract void ordinary(
         float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak);
 
+    /** The same, of a row so long that its parts may run side by side. */
+    void inParts(
+        float[] x,
+        int xOffset,
+        float[] y,
+        int yOffset,
+        int length,
+        double beta,
+        float peak,
+        RowParts parts) {
+      ordinary(x, xOffset, y, yOffset, length, beta, peak);
+    }
+
     /** Any other row. */
     abstract void limit(
         float[] x,
@@ -104,6 +131,17 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
       kind.ordinary(from, start, y, yOffset, length, Math.abs(softmax.beta()), peak);
     } else {
       kind.limit(from, start, y, yOffset, length, peak, softmax);
+    }
+  }
+
+  @Override
+  public void applyInParts(
+      int row, float[] x, int xOffset, float[] y, int yOffset, int length, RowParts parts) {
+    float peak = KERNELS.max(x, xOffset, length, parts);
+    if (softmax.beta() > 0 && softmax.isOrdinary(peak)) {
+      kind.inParts(x, xOffset, y, yOffset, length, softmax.beta(), peak, parts);
+    } else {
+      apply(row, x, xOffset, y, yOffset, length);
     }
   }
 
