@@ -191,7 +191,7 @@ public final class OutputLayerRun implements Callable<Integer> {
     return layers;
   }
 
-  /** All that a first batch of 2,048 rows allocates, but for the gradients that it returns. */
+  /** What a training holds after a batch of 2,048 rows, but for the gradients that it returns. */
   private static String memory(int number) {
     int rows = 2048;
     int inputs = 256;
@@ -199,28 +199,28 @@ public final class OutputLayerRun implements Callable<Integer> {
     int[] labels = labels(zipf(number), rows);
     FloatMatrix hidden = normal(rows, inputs);
     FloatMatrix gradient = FloatMatrix.zeros(rows, inputs);
-    com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = allocated(threads);
+    long before = held();
     OutputTraining training = layer.training(SEED);
     training.lossAndGradients(hidden, labels, gradient);
-    long own = allocated(threads) - before;
-    long returned = (long) number * inputs * Float.BYTES + 2L * number * Integer.BYTES;
+    double own = held() - before;
+    double returned = (double) number * inputs * Float.BYTES + 2.0 * number * Integer.BYTES;
     double plain = (double) rows * number * Float.BYTES;
     return String.format(
         Locale.ROOT,
-        "### Memory, 2,048 rows, 256 inputs, %,d classes%n%nLogits stored: %,.0f MB. softmax4j"
-            + " allocates %.1f MB beside inputs and returned gradients: 1/%.0f.%n%n",
+        "### Memory, 2,048 rows, 256 inputs, %,d classes%n%nLogits stored: %,.0f MB. A training of"
+            + " softmax4j holds %.1f MB beside inputs and returned gradients (%d touched rows):"
+            + " 1/%.0f. Heap in use after a collection, before and after the batch.%n%n",
         number,
         plain / 1e6,
         (own - returned) / 1e6,
+        training.gradients().get(0).touchedRows(),
         plain / (own - returned));
   }
 
-  private static long allocated(com.sun.management.ThreadMXBean threads) {
-    return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
-        .filter(bytes -> bytes > 0)
-        .sum();
+  /** Bytes of the heap that are reachable. */
+  private static long held() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private String growthTable() {
