@@ -156,7 +156,8 @@ class TrainCommandTest {
       quoteCharacter = '"',
       value = {
         "--model cnn            | --model cnn needs pictures, got rows of features",
-        "--model mpl            | --model must be logistic, lda, naive-bayes, mlp or cnn, got 'mpl'",
+        "--model mpl            | --model must be logistic, lda, naive-bayes, mlp or cnn, got"
+            + " 'mpl'",
         "--hidden 8             | --hidden means nothing to --model logistic",
         "--model mlp --hidden 0 | --hidden must be sizes of at least 1, got [0]",
         "--model mlp --l2 1     | --l2 means nothing to --optimizer adam",

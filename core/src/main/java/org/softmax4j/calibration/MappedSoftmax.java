@@ -12,6 +12,8 @@ final class MappedSoftmax {
   /** Maps the logits of one row to others. */
   interface RowMap {
     /**
+     * Computes the mapped logits of one row.
+     *
      * @param logits finite; not to be kept
      * @param mapped overwritten; another array
      */

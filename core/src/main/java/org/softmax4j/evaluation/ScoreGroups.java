@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param positives rows of each group that are positive
  * @param negatives the others
  */
+@SuppressWarnings("ArrayRecordComponent") // carried from one step to the next, not a value
 record ScoreGroups(double[] scores, long[] positives, long[] negatives) {
 
   /** The groups of rows that have no NaN score. */

@@ -167,6 +167,7 @@ final class VectorKernels extends ScalarKernels {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the terms would overwrite the logits
   public void logSoftmax(
       float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak) {
     int used = isOrdinary(length, beta, peak) ? withoutPadding(x, xOffset, length) : 0;

@@ -74,7 +74,7 @@ public final class MeanSquaredError implements TargetLoss {
   private double total(LogitRows rows, DoubleMatrix targets) {
     TargetChecks.checkShape(
         "targets", targets.rows(), targets.columns(), rows.rows(), rows.classes());
-    long count = (long) rows.rows() * rows.classes();
+    double count = (double) rows.rows() * rows.classes();
     double factor = reduction.factor(count);
     RowSum sum = new RowSum();
     for (int r = 0; r < rows.rows(); r++) {

@@ -34,7 +34,7 @@ final class DoubleMultiply {
   }
 
   private void copyRows(DoubleOperand b) {
-    if (right.length < b.rows() || right.length > 0 && right[0].length != b.columns()) {
+    if (right.length < b.rows() || (right.length > 0 && right[0].length != b.columns())) {
       right = new double[b.rows()][b.columns()];
     }
     for (int r = 0; r < b.rows(); r++) {

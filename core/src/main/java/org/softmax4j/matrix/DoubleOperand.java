@@ -1,6 +1,7 @@
 package org.softmax4j.matrix;
 
 /** A factor of a product as it lies in memory, transposed or not. */
+@SuppressWarnings("ArrayRecordComponent") // a view of memory, not a value
 record DoubleOperand(
     double[] data, int offset, int rows, int columns, int rowStride, int columnStride) {
   static DoubleOperand of(DoubleMatrix matrix) {

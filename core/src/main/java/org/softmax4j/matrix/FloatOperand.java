@@ -3,6 +3,7 @@ package org.softmax4j.matrix;
 import java.util.Arrays;
 
 /** A factor of a product as it lies in memory, transposed or not. */
+@SuppressWarnings("ArrayRecordComponent") // a view of memory, not a value
 record FloatOperand(
     float[] data, int offset, int rows, int columns, int rowStride, int columnStride) {
   static FloatOperand of(FloatMatrix matrix) {

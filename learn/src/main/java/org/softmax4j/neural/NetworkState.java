@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * All numbers of a network.
  *
- * @param parameters what it learns, the arrays of {@link Sequential#parameters} one behind the other
+ * @param parameters what it learns, the arrays of {@link Sequential#parameters} one behind the
+ *     other
  * @param statistics what it keeps beside, the arrays of {@link Sequential#statistics} likewise
  */
 record NetworkState(float[] parameters, float[] statistics) {
