@@ -52,7 +52,9 @@ enum CalibrationMethod {
   BBQ(OneVsRest.trainer(BayesianBinning.trainer()), "Bayesian binning, one against the rest"),
   SPLINE(SplineScaling.trainer(), "spline scaling");
 
+  @SuppressWarnings("ImmutableEnumChecker") // a configuration, immutable
   private final CalibratorTrainer<?> trainer;
+
   private final String words;
 
   CalibrationMethod(CalibratorTrainer<?> trainer, String words) {

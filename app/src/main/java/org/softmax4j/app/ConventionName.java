@@ -18,6 +18,7 @@ enum ConventionName {
   /** 15 bins of as many rows each as can be. */
   EQUAL_MASS(CalibrationConventions.equalMass());
 
+  @SuppressWarnings("ImmutableEnumChecker") // a configuration, immutable
   private final CalibrationConventions conventions;
 
   ConventionName(CalibrationConventions conventions) {

@@ -58,9 +58,15 @@ public record ConfidenceInterval(double lower, double upper) {
   public static ConfidenceInterval clopperPearson(long successes, long count) {
     checkSuccesses(successes, count);
     double lower =
-        successes == 0 ? 0 : BetaDistribution.quantile(0.025, (double) successes, (double) (count - successes + 1));
+        successes == 0
+            ? 0
+            : BetaDistribution.quantile(
+                0.025, (double) successes, (double) (count - successes + 1));
     double upper =
-        successes == count ? 1 : BetaDistribution.quantile(0.975, (double) (successes + 1), (double) (count - successes));
+        successes == count
+            ? 1
+            : BetaDistribution.quantile(
+                0.975, (double) (successes + 1), (double) (count - successes));
     return new ConfidenceInterval(lower, upper);
   }
 

@@ -65,6 +65,7 @@ record LabelledExamples(Dataset data, Loss loss, Batches order) implements Examp
   }
 
   /** The labels of some rows. */
+  @SuppressWarnings("ArrayRecordComponent") // rows in work, not a value
   private record Labels(int[] labels, Loss loss) implements Targets {
     @Override
     public double lossAndGradient(FloatMatrix logits, FloatMatrix gradient) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
  *     other
  * @param statistics what it keeps beside, the arrays of {@link Sequential#statistics} likewise
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers that change in place; compared by content
 record NetworkState(float[] parameters, float[] statistics) {
   NetworkState copy() {
     return new NetworkState(parameters.clone(), statistics.clone());

@@ -9,6 +9,7 @@ record StepDecay(int everyEpochs, double factor) implements LearningRateSchedule
 
   @Override
   public double factor(TrainingPoint point) {
-    return Math.pow(factor, point.epoch() / everyEpochs);
+    int steps = point.epoch() / everyEpochs;
+    return Math.pow(factor, steps);
   }
 }

@@ -22,6 +22,7 @@ final class Checks {
   }
 
   /** Shapes of a training batch; labels are checked by the loss, which may ignore some. */
+  @SuppressWarnings("ReferenceEquality") // two arrays of equal numbers are two
   static void batch(FloatMatrix hidden, int[] labels, FloatMatrix hiddenGradient, int inputs) {
     hidden(hidden, inputs);
     LabelRange.checkCount("labels", labels.length, hidden.rows());

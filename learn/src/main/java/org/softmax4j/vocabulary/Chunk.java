@@ -9,6 +9,7 @@ import org.softmax4j.matrix.FloatMatrix;
  * @param labels of the whole batch
  * @param first number of the first row in the batch
  */
+@SuppressWarnings("ArrayRecordComponent") // rows in work, not a value
 record Chunk(FloatMatrix hidden, int[] labels, int first) {
   /** The rows from {@code first} on, as many as there are up to a size. */
   static Chunk of(FloatMatrix batch, int[] labels, int first, int size) {

@@ -13,6 +13,7 @@ import org.softmax4j.matrix.MatrixMultiply;
  *     takes hidden states themselves
  * @param band their weights
  */
+@SuppressWarnings("ArrayRecordComponent") // a part of a layer, not a value
 record Cluster(int[] classes, @Nullable FloatMatrix projection, Band band) {
   int size() {
     return classes.length;

@@ -12,6 +12,7 @@ import java.util.function.IntPredicate;
  * @param rows their numbers in the batch
  * @param labels their labels, counted within the cluster
  */
+@SuppressWarnings("ArrayRecordComponent") // rows in work, not a value
 record ClusterRows(int cluster, int[] rows, int[] labels) {
   /** Those of each cluster that has any, in the order of the clusters. */
   static List<ClusterRows> of(ClusteredLayer layer, int[] labels, IntPredicate counts) {

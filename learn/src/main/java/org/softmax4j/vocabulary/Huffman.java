@@ -20,7 +20,9 @@ final class Huffman {
     leaves =
         IntStream.range(0, shares.length)
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer c) -> shares[c]).thenComparing(c -> -c))
+            .sorted(
+                Comparator.comparingDouble((Integer c) -> shares[c])
+                    .thenComparing(Comparator.reverseOrder()))
             .mapToInt(Integer::intValue)
             .toArray();
     nodeShares = new double[Math.max(0, shares.length - 1)];

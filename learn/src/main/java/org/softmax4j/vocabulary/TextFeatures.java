@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Texts as rows of an embedding: known words by number, n-grams of neighbouring words and of the
@@ -16,6 +17,7 @@ final class TextFeatures {
   private static final int FNV_OFFSET = 0x811C9DC5;
   private static final int FNV_PRIME = 0x01000193;
   private static final long WORD_FACTOR = 116_049_371L;
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final TextClassifier configuration;
   private final Map<String, Integer> words;
@@ -103,12 +105,6 @@ final class TextFeatures {
   }
 
   private static List<String> split(String text) {
-    List<String> tokens = new ArrayList<>();
-    for (String token : text.split("\\s+")) {
-      if (!token.isEmpty()) {
-        tokens.add(token);
-      }
-    }
-    return tokens;
+    return SPACE.splitAsStream(text).filter(token -> !token.isEmpty()).toList();
   }
 }

@@ -30,7 +30,8 @@ public record ClassReliabilityChart(String title, List<Panel> panels, Meaning me
   public Svg svg() {
     Canvas canvas = new Canvas();
     for (int i = 0; i < panels.size(); i++) {
-      draw(canvas, panels.get(i), i % COLUMNS * COLUMN, i / COLUMNS * ROW);
+      int row = i / COLUMNS;
+      draw(canvas, panels.get(i), i % COLUMNS * COLUMN, row * ROW);
     }
     int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
     return canvas.svg(title, COLUMNS * COLUMN, rows * ROW);

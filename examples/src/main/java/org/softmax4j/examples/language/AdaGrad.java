@@ -1,7 +1,6 @@
 package org.softmax4j.examples.language;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.softmax4j.matrix.FloatMatrix;
 
 /** AdaGrad for parts of matrices; remembers the squares of their gradients. */
@@ -9,7 +8,7 @@ final class AdaGrad {
   private static final float EPSILON = 1e-10f;
 
   private final float rate;
-  private final Map<FloatMatrix, float[]> squares = new IdentityHashMap<>();
+  private final IdentityHashMap<FloatMatrix, float[]> squares = new IdentityHashMap<>();
 
   AdaGrad(double learningRate) {
     rate = (float) learningRate;

@@ -22,6 +22,9 @@ final class Corpus {
   /** Stands for every word that the training part has too seldom, or not at all. */
   static final String RARE = "<rare>";
 
+  private static final Comparator<Map.Entry<String, Integer>> MOST_FREQUENT_FIRST =
+      Map.Entry.comparingByValue(Comparator.reverseOrder());
+
   private final List<String> words;
   private final double[] counts;
   private final int[] training;
@@ -63,16 +66,18 @@ final class Corpus {
     seen.values().removeIf(n -> n <= seldom);
     seen.put(RARE, rare);
     List<String> words =
-        seen.keySet().stream()
-            .sorted(Comparator.comparing((String w) -> -seen.get(w)).thenComparing(w -> w))
+        seen.entrySet().stream()
+            .sorted(MOST_FREQUENT_FIRST.thenComparing(Map.Entry.comparingByKey()))
+            .map(Map.Entry::getKey)
             .toList();
     Map<String, Integer> numbers = new HashMap<>();
     for (int i = 0; i < words.size(); i++) {
       numbers.put(words.get(i), i);
     }
+    int rareWord = words.indexOf(RARE);
     int[] all = new int[tokens.size()];
     for (int i = 0; i < all.length; i++) {
-      all[i] = numbers.getOrDefault(tokens.get(i), numbers.get(RARE));
+      all[i] = numbers.getOrDefault(tokens.get(i), rareWord);
     }
     int cut = trainingTokens + validationTokens;
     return new Corpus(

@@ -61,7 +61,7 @@ public final class WordVectors {
     Options options = Options.of(args);
     List<String> tokens = Corpus.read(Path.of(options.required("--corpus")));
     Corpus corpus = Corpus.of(tokens, tokens.size(), 0, SELDOM);
-    String[] words = options.text("--words", "man,city,year,three,said,water").split(",");
+    String[] words = options.text("--words", "man,city,year,three,said,water").split(",", -1);
     for (Map.Entry<String, OutputLayer> entry : layers(corpus, DIMENSION).entrySet()) {
       WordVectors model = new WordVectors(entry.getValue());
       int epochs = options.number("--epochs", 5);
