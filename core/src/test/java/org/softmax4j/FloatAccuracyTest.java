@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.normalizer.StandardSoftmax;
+import org.softmax4j.normalizer.Temperature;
 import org.softmax4j.testing.Deep;
 import org.softmax4j.testing.Seeds;
 import org.softmax4j.testing.Ulps;
@@ -91,6 +93,41 @@ class FloatAccuracyTest {
       assertThat(CrossEntropy.standard().loss(logits, label)).isCloseTo(loss, within(2e-7 * loss));
       CrossEntropy.standard().lossAndGradient(logits, label, logits);
       assertThat(logits.get(0, 0)).isEqualTo(gradient.get(0, 0));
+    }
+  }
+
+  /** Inverse temperatures of all sizes, against doubles, whose own error is below 1e-5 ulp here. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 9, 100, 3000})
+  void temperatures(int classes) {
+    for (double beta : new double[] {1e-12, 0.01, 0.3, 1 / 3.0, 0.999, 1.7, 40, 1e6, 1e30}) {
+      for (double spread : new double[] {0.5, 5, 100, 3000}) {
+        float[] x = new float[classes];
+        for (int i = 0; i < classes; i++) {
+          x[i] = (float) ((spread * random.nextDouble(-1, 1) - spread / 3) / beta);
+        }
+        x[classes / 2] = Float.NEGATIVE_INFINITY;
+        float peak = x[0];
+        for (float each : x) {
+          peak = Math.max(peak, each);
+        }
+        double sum = 0;
+        for (float each : x) {
+          sum += StrictMath.exp(beta * ((double) each - peak));
+        }
+        StandardSoftmax softmax =
+            StandardSoftmax.standard().withTemperature(Temperature.inverse(beta));
+        float[] p = softmax.probabilities(x);
+        float[] logP = softmax.logProbabilities(x);
+        for (int i = 0; i < classes; i++) {
+          double exponent = beta * ((double) x[i] - peak);
+          assertThat(Ulps.of(p[i], StrictMath.exp(exponent) / sum)).isLessThanOrEqualTo(ULPS);
+          double exactLog = exponent - Math.log(sum);
+          if (Math.abs(exactLog) > 1e-3) {
+            assertThat(Ulps.of(logP[i], exactLog)).isLessThanOrEqualTo(ULPS);
+          }
+        }
+      }
     }
   }
 }

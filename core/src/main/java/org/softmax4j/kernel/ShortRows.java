@@ -41,10 +41,10 @@ final class ShortRows {
     this.peaks = VectorTerms.largestOfLanes(terms, terms.length);
   }
 
-  /** Whether each row has a peak of at most this size. */
-  boolean haveOrdinaryPeaks(float largest) {
+  /** Whether each row has a peak that the vector loops are exact for. */
+  boolean haveOrdinaryPeaks() {
     for (float peak : peaks) {
-      if (!(Math.abs(peak) <= largest)) {
+      if (!RowShift.isOrdinary(1, peak)) {
         return false;
       }
     }
@@ -64,7 +64,7 @@ final class ShortRows {
       for (int i = 0; i < length; i++) {
         y[to + i] = terms[i * ROWS + row];
       }
-      VectorKernels.restoreCertainty(y, to, VectorTerms.sum(run, row), peaks[row], 1);
+      RowTerms.restoreCertainty(y, to, VectorTerms.sum(run, row), RowShift.plain(peaks[row]), 1);
     }
   }
 
@@ -74,14 +74,14 @@ final class ShortRows {
     for (int row = 0; row < rows; row++) {
       int from = xOffset + row * xStride;
       double sum = VectorTerms.sum(run, row);
-      double logSum = VectorKernels.logSum(x, from, length, peaks[row], sum);
+      double logSum = RowTerms.logSum(x, from, length, RowShift.plain(peaks[row]), sum);
       VectorTerms.subtract(x, from, y, yOffset + row * yStride, length, peaks[row], logSum);
     }
   }
 
   private void storeTerms() {
     for (int row = 0; row < ROWS; row++) {
-      VectorTerms.start(run, row, peaks[row]);
+      VectorTerms.start(run, row, RowShift.plain(peaks[row]));
     }
     VectorTerms.store(terms, 0, terms, 0, terms.length, run);
   }

@@ -76,15 +76,17 @@ final class VectorTerms {
   private static final int MAGIC = 1;
   private static final int SUM = 2;
   private static final int REST = 3;
-  private static final int RUN = 4;
+  private static final int BETA_HIGH = 4;
+  private static final int BETA_LOW = 5;
+  private static final int RUN = 6;
 
   private VectorTerms() {}
 
-  /** A run over a row with a peak. */
-  static float[] run(float peak) {
+  /** A run over a row. */
+  static float[] run(RowShift shift) {
     float[] run = new float[RUN * LANES];
     for (int lane = 0; lane < LANES; lane++) {
-      start(run, lane, peak);
+      start(run, lane, shift);
     }
     return run;
   }
@@ -94,12 +96,14 @@ final class VectorTerms {
     return new float[RUN * LANES];
   }
 
-  /** Prepares a lane for a row with a peak. */
-  static void start(float[] run, int lane, float peak) {
-    run[LOWEST * LANES + lane] = peak - DEPTH;
-    run[MAGIC * LANES + lane] = ROUNDING + (SCALE + EXPONENT_BIAS - power(peak));
+  /** Prepares a lane for a row. */
+  static void start(float[] run, int lane, RowShift shift) {
+    run[LOWEST * LANES + lane] = shift.lowest();
+    run[MAGIC * LANES + lane] = ROUNDING + (SCALE + EXPONENT_BIAS - shift.power());
     run[SUM * LANES + lane] = HEAD;
     run[REST * LANES + lane] = 0;
+    run[BETA_HIGH * LANES + lane] = shift.betaHigh();
+    run[BETA_LOW * LANES + lane] = shift.betaLow();
   }
 
   /** The scaled sum of a lane. */
@@ -155,10 +159,52 @@ final class VectorTerms {
     rest.intoArray(run, REST * LANES);
   }
 
-  /** What {@link #store} adds to a sum for a peak, in one lane. */
-  static double termOf(float peak) {
-    float n = power(peak);
-    float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, peak));
+  /**
+   * The same for exponents β·x, each in two floats: the rounding error of the product is carried.
+   * (The two loops share no more than they do, because C2 keeps vectors in registers only within
+   * one small method.)
+   */
+  static void storeScaled(float[] x, int xOffset, float[] y, int yOffset, int length, float[] run) {
+    FloatVector lowest = lanes(run, LOWEST);
+    FloatVector magic = lanes(run, MAGIC);
+    FloatVector sum = lanes(run, SUM);
+    FloatVector rest = lanes(run, REST);
+    FloatVector beta = lanes(run, BETA_HIGH);
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
+      v = v.blend(lowest, v.compare(VectorOperators.LT, lowest));
+      FloatVector exponent = v.mul(beta);
+      FloatVector error = v.fma(lanes(run, BETA_LOW), v.fma(beta, exponent.neg()));
+      FloatVector t = exponent.fma(lanes(CONSTANTS, AT_LOG2_E), magic);
+      FloatVector n = t.sub(magic);
+      error = n.fma(lanes(CONSTANTS, AT_LN2_LOW), error);
+      FloatVector r = n.fma(lanes(CONSTANTS, AT_LN2_HIGH), exponent).add(error);
+      FloatVector square = r.mul(r);
+      FloatVector q = r.fma(lanes(CONSTANTS, AT_Q + 3), lanes(CONSTANTS, AT_Q + 2));
+      FloatVector start = r.fma(lanes(CONSTANTS, AT_Q + 1), lanes(CONSTANTS, AT_Q));
+      q = square.fma(lanes(CONSTANTS, AT_Q + 4), q).fma(square, start);
+      FloatVector one = r.add(lanes(CONSTANTS, AT_ONE));
+      FloatVector low = square.fma(q, r.sub(one.sub(lanes(CONSTANTS, AT_ONE))));
+      FloatVector p = one.add(low);
+      FloatVector power = exponents(t);
+      FloatVector term = p.mul(power);
+      term.intoArray(y, yOffset + i);
+      FloatVector next = sum.add(term);
+      rest = rest.add(low.sub(p.sub(one)).fma(power, term.sub(next.sub(sum))));
+      sum = next;
+    }
+    sum.intoArray(run, SUM * LANES);
+    rest.intoArray(run, REST * LANES);
+  }
+
+  /** What the loops add to a sum for a peak, in one lane, bit for bit. */
+  static double termOf(RowShift shift) {
+    float exponent = shift.betaHigh() * shift.peak();
+    float error = Math.fma(shift.peak(), shift.betaHigh(), -exponent);
+    error = Math.fma(shift.peak(), shift.betaLow(), error);
+    float n = power(exponent);
+    float exact = Math.fma(n, -LN2_HIGH, exponent);
+    float r = shift.scales() ? exact + Math.fma(n, -LN2_LOW, error) : Math.fma(n, -LN2_LOW, exact);
     float square = r * r;
     float q = Math.fma(square, Q[4], Math.fma(r, Q[3], Q[2]));
     q = Math.fma(q, square, Math.fma(r, Q[1], Q[0]));
@@ -236,7 +282,7 @@ final class VectorTerms {
     }
   }
 
-  /** y = x − peak − (high + low). */
+  /** y = x − peak − logSum, the last in two floats. */
   static void subtract(
       float[] x, int xOffset, float[] y, int yOffset, int length, float peak, double logSum) {
     float high = (float) logSum;

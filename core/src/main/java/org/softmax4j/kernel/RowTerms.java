@@ -1,0 +1,239 @@
+package org.softmax4j.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Whole rows of scaled terms e^(β·x), and their sums: blocks of {@link VectorTerms}, folded into a
+ * double after each {@value #BLOCK} vectors.
+ */
+final class RowTerms {
+  private static final int LANES = VectorTerms.LANES;
+
+  /** Vectors between two folds of the sum into a double. */
+  private static final int BLOCK = 256;
+
+  /** A rest below this, beside a peak of 1, is summed anew without the peak. */
+  private static final double CONFIDENT = 0x1p-4;
+
+  /**
+   * A block whose sum is below this, beside a peak of 1, has terms so small that the first part of
+   * a sum, which is large enough for a peak, does not hold them.
+   */
+  private static final double SMALL = 0x1p-9;
+
+  /** So large a share of small blocks is summed anew: plain sums of floats may be off by 2^-18. */
+  private static final double SMALL_SHARE = 0x1p-8;
+
+  /** A rest below this leaves a peak's probability at 1 after rounding. */
+  private static final double CERTAIN = 0x1p-25;
+
+  /** No unscaled term is larger: e^(ln2 / 2), and a little for the rounding of n. */
+  private static final double LARGEST_TERM = 1.4143;
+
+  /** A row full of scaled terms of -inf adds up to less, as does what ends as 0 in gradients. */
+  private static final double NOTHING = 0x1p-88;
+
+  private static final double LN2 = Math.log(2);
+
+  private RowTerms() {}
+
+  /**
+   * The log-sum-exp less the peak.
+   *
+   * @param sum of the row's scaled terms
+   */
+  static double logSum(float[] x, int offset, int length, RowShift shift, double sum) {
+    double unscaled = sum * VectorTerms.UNSCALE;
+    if (unscaled > 2 * LARGEST_TERM) {
+      return Math.log(unscaled) + (shift.power() * LN2 - shift.exponent());
+    }
+    double term = shift.term();
+    double rest = (sum - term) / term;
+    return Math.log1p(rest < CONFIDENT ? smallRest(x, offset, length, shift) : rest);
+  }
+
+  /**
+   * Σ e^(β·(x − peak)) over all elements but one peak, where the peak would drown the others: they
+   * are summed around a peak of their own.
+   */
+  private static double smallRest(float[] x, int offset, int length, RowShift shift) {
+    int pivot = ScalarKernels.indexOf(x, offset, length, shift.peak());
+    float[] others = Arrays.copyOfRange(x, offset, offset + length);
+    others[pivot] = Float.NEGATIVE_INFINITY;
+    float next = Float.NEGATIVE_INFINITY;
+    for (float other : others) {
+      next = Math.max(next, other);
+    }
+    if (next < shift.lowest()) {
+      return ScalarKernels.sumOfOthers(x, offset, length, pivot, shift.beta());
+    }
+    RowShift toNext = new RowShift(shift.beta(), next);
+    double sum = sum(others, 0, length, toNext);
+    double distance = toNext.power() * LN2 - shift.exponent();
+    return sum * VectorTerms.UNSCALE * Exponential.exp(distance);
+  }
+
+  /**
+   * Σ e^(x − peak) over all elements but one peak, from stored terms.
+   *
+   * @param sum of the terms
+   */
+  static double rest(float[] terms, int offset, int length, RowShift shift, double sum) {
+    double term = shift.term();
+    double rest = (sum - term) / term;
+    return rest < CONFIDENT ? sumOfOthers(terms, offset, length) / term : rest;
+  }
+
+  /** The scaled sum of stored terms but the largest; what is as small as a term of -inf is 0. */
+  private static double sumOfOthers(float[] terms, int offset, int length) {
+    int pivot =
+        ScalarKernels.indexOf(terms, offset, length, VectorTerms.max(terms, offset, length));
+    double sum =
+        plainSum(terms, offset, pivot) + plainSum(terms, offset + pivot + 1, length - pivot - 1);
+    return sum > NOTHING ? sum : 0;
+  }
+
+  /** Stores scaled e^(β·x), shifted by the power of two of the peak, and adds it up. */
+  static double store(float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift) {
+    double[] sums = sums(length);
+    storeBlocks(x, xOffset, y, yOffset, 0, length, shift, sums);
+    return total(sums, y, yOffset, length);
+  }
+
+  /** Room for the sums of the blocks of a row. */
+  static double[] sums(int length) {
+    return new double[length / (BLOCK * LANES) + 1];
+  }
+
+  /**
+   * The same for the elements from {@code from} (inclusive) to {@code to} (exclusive).
+   *
+   * @param from where a block begins
+   * @param to where a block begins, or the end of the row
+   * @param sums of the blocks of the row
+   */
+  static void storeBlocks(
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int from,
+      int to,
+      RowShift shift,
+      double[] sums) {
+    float[] run = VectorTerms.run(shift);
+    int whole = to - (to - from) % LANES;
+    for (int at = from; at < whole; at += BLOCK * LANES) {
+      int size = Math.min(whole - at, BLOCK * LANES);
+      vectors(x, xOffset + at, y, yOffset + at, size, shift, run);
+      sums[at / (BLOCK * LANES)] = VectorTerms.takeSum(run);
+    }
+    if (whole < to) {
+      boolean startsBlock = whole % (BLOCK * LANES) == 0;
+      sums[whole / (BLOCK * LANES)] =
+          (startsBlock ? 0 : sums[whole / (BLOCK * LANES)])
+              + storeLast(x, xOffset + whole, y, yOffset + whole, to - whole, shift, run);
+    }
+  }
+
+  /**
+   * The sum of all blocks. Where much of it is in small ones, those are added up in double, from
+   * the terms that were stored.
+   */
+  static double total(double[] sums, float[] terms, int offset, int length) {
+    double total = 0;
+    double small = 0;
+    for (double sum : sums) {
+      total += sum;
+      small += sum * VectorTerms.UNSCALE < SMALL ? sum : 0;
+    }
+    if (!(small > SMALL_SHARE * total)) {
+      return total;
+    }
+    double result = 0;
+    for (int block = 0; block < sums.length; block++) {
+      int from = block * BLOCK * LANES;
+      int size = Math.min(length - from, BLOCK * LANES);
+      boolean anew = sums[block] * VectorTerms.UNSCALE < SMALL;
+      result += anew ? plainSum(terms, offset + from, size) : sums[block];
+    }
+    return result;
+  }
+
+  /** The sum of stored terms in double, each added to one of four by its place. */
+  private static double plainSum(float[] terms, int offset, int length) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = offset;
+    for (; i < offset + length - 3; i += 4) {
+      a += terms[i];
+      b += terms[i + 1];
+      c += terms[i + 2];
+      d += terms[i + 3];
+    }
+    int left = offset + length - i;
+    a += left > 0 ? terms[i] : 0;
+    b += left > 1 ? terms[i + 1] : 0;
+    c += left > 2 ? terms[i + 2] : 0;
+    return (a + b) + (c + d);
+  }
+
+  /** The same for less than a vector: filled up with -inf, so that padding changes no bit. */
+  private static double storeLast(
+      float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift, float[] run) {
+    float[] padded = new float[LANES];
+    System.arraycopy(x, xOffset, padded, 0, length);
+    Arrays.fill(padded, length, LANES, Float.NEGATIVE_INFINITY);
+    vectors(padded, 0, padded, 0, LANES, shift, run);
+    System.arraycopy(padded, 0, y, yOffset, length);
+    return VectorTerms.takeSum(run);
+  }
+
+  private static void vectors(
+      float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift, float[] run) {
+    if (shift.scales()) {
+      VectorTerms.storeScaled(x, xOffset, y, yOffset, length, run);
+    } else {
+      VectorTerms.store(x, xOffset, y, yOffset, length, run);
+    }
+  }
+
+  /** Adds up what {@link #store} stores. */
+  static double sum(float[] x, int offset, int length, RowShift shift) {
+    int block = Math.min(length, BLOCK * LANES);
+    float[] terms = new float[block];
+    double[] sum = new double[1];
+    double total = 0;
+    for (int from = 0; from < length; from += block) {
+      int size = Math.min(length - from, block);
+      storeBlocks(x, offset + from, terms, 0, 0, size, shift, sum);
+      total += sum[0] * VectorTerms.UNSCALE < SMALL ? plainSum(terms, 0, size) : sum[0];
+    }
+    return total;
+  }
+
+  /** Divides terms by their sum and multiplies them by a factor. */
+  static void normalize(
+      float[] y, int offset, int length, double sum, RowShift shift, double factor) {
+    VectorTerms.multiply(y, offset, length, factor / sum);
+    restoreCertainty(y, offset, sum, shift, factor);
+  }
+
+  /**
+   * Sets a probability that is exactly 1 after rounding so: its term was rounded, the sum was not.
+   */
+  static void restoreCertainty(float[] y, int offset, double sum, RowShift shift, double factor) {
+    if (sum * VectorTerms.UNSCALE < LARGEST_TERM) {
+      double term = shift.term();
+      if ((sum - term) / term < CERTAIN) {
+        int i = offset;
+        while (Math.abs(y[i]) < Math.abs(0.5 * factor)) {
+          i++;
+        }
+        y[i] = (float) factor;
+      }
+    }
+  }
+}
