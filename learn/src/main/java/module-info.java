@@ -10,5 +10,6 @@ module org.softmax4j.learn {
   exports org.softmax4j.linear;
   exports org.softmax4j.neural;
   exports org.softmax4j.store;
+  exports org.softmax4j.uncertainty;
   exports org.softmax4j.vocabulary;
 }

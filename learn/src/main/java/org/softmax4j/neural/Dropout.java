@@ -54,6 +54,11 @@ public record Dropout(double rate) implements Operation {
   }
 
   @Override
+  public boolean addsNoise() {
+    return rate > 0;
+  }
+
+  @Override
   public OperationPass pass(Shape input, Workspace workspace) {
     return new DropoutPass(rate, input.elements(), workspace.executor());
   }

@@ -72,6 +72,11 @@ public record GumbelSoftmaxLayer(double temperature, int groupSize, boolean stra
   }
 
   @Override
+  public boolean addsNoise() {
+    return true;
+  }
+
+  @Override
   public OperationPass pass(Shape input, Workspace workspace) {
     return new GumbelPass(this, Groups.checkedSize(name(), groupSize, input));
   }

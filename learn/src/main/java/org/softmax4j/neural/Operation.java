@@ -62,6 +62,14 @@ public interface Operation extends Layer {
     return Optional.empty();
   }
 
+  /**
+   * Whether outputs are drawn where a {@link PassMode} brings randomness; an operation that looks
+   * at {@link PassMode#random} returns true.
+   */
+  default boolean addsNoise() {
+    return false;
+  }
+
   /** The function with the given weights and scratch memory of its own. */
   OperationPass pass(Shape input, Workspace workspace);
 }

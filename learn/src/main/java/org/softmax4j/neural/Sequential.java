@@ -110,6 +110,11 @@ public final class Sequential {
     return NetworkSummary.of(layers, stages);
   }
 
+  /** Whether a layer on the way to the logits adds noise, as {@link Dropout} does. */
+  public boolean addsNoise() {
+    return logitStages().stream().anyMatch(stage -> stage.operation().addsNoise());
+  }
+
   /** New weights and statistics, drawn from the seed alone. */
   NetworkState initialState(long seed) {
     Initializer[] initializers = new Initializer[stages.size()];

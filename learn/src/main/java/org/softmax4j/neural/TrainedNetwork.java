@@ -136,7 +136,7 @@ public final class TrainedNetwork implements Classifier {
   }
 
   /** What makes probabilities of the logits: what the network ends in, else softmax. */
-  private Normalizer normalizer() {
+  public Normalizer normalizer() {
     return network.normalizer().orElse(StandardSoftmax.standard());
   }
 
