@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,12 +62,25 @@ final class Fork {
                 args.stream())
             .flatMap(part -> part)
             .toList();
+    Map<String, String> environment = new HashMap<>(KEEP_NATIVE_MEMORY);
+    environment.put("OMP_NUM_THREADS", String.valueOf(threads));
+    return answer(command, environment);
+  }
+
+  /**
+   * Runs a command and returns the fields of its lines.
+   *
+   * @param environment beside that of this process
+   * @throws MissingProgramException if it cannot be started
+   * @throws IOException if it fails
+   */
+  static List<List<String>> answer(List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
-    builder.environment().putAll(KEEP_NATIVE_MEMORY);
+    builder.environment().putAll(environment);
     builder.directory(new File("").getAbsoluteFile());
-    Process process = builder.start();
+    Process process = started(builder);
     List<List<String>> answer = new ArrayList<>();
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -79,9 +93,16 @@ final class Fork {
     }
     if (process.waitFor() != 0) {
       throw new IOException(
-          String.format(
-              Locale.ROOT, "%s ended with exit code %d", program.getName(), process.exitValue()));
+          String.format(Locale.ROOT, "%s ended with exit code %d", command, process.exitValue()));
     }
     return answer;
+  }
+
+  private static Process started(ProcessBuilder builder) throws MissingProgramException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new MissingProgramException(e);
+    }
   }
 }

@@ -24,8 +24,14 @@ import picocli.CommandLine.Option;
     description =
         "Measures softmax4j and its peers in turns, prints Markdown tables and writes them into"
             + " docs/benchmarks.md.",
+    subcommands = LogisticCommand.class,
     showDefaultValues = true)
 public final class Main implements Callable<Integer> {
+  /** The document of the tables of times. */
+  static final String BENCHMARKS = "benchmarks.md";
+
+  private static final String NUMERICS = "numerics.md";
+
   @Option(names = "--root", hidden = true, required = true)
   private Path root = Path.of("");
 
@@ -81,7 +87,10 @@ public final class Main implements Callable<Integer> {
               + " docs/numerics.md.")
   private boolean isExponential;
 
-  @Option(names = "--print-only", description = "Write nothing into docs/.")
+  @Option(
+      names = "--print-only",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Write nothing into docs/.")
   private boolean isPrintOnly;
 
   public static void main(String[] args) {
@@ -90,16 +99,12 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path documents = root.resolve("docs");
     if (isAccuracy) {
-      publish(AccuracyRun.table(), documents.resolve("numerics.md"), "accuracy");
+      publish(AccuracyRun.table(), NUMERICS, "accuracy");
       return 0;
     }
     if (isExponential) {
-      publish(
-          ExponentialFork.table(),
-          documents.resolve("numerics.md"),
-          "exponential jdk-" + Runtime.version().feature());
+      publish(ExponentialFork.table(), NUMERICS, "exponential jdk-" + Runtime.version().feature());
       return 0;
     }
     double loadBefore = Machine.load();
@@ -114,7 +119,7 @@ public final class Main implements Callable<Integer> {
     }
     publish(
         speedTables(new ArrayList<>(measurements.values()), loadBefore),
-        documents.resolve("benchmarks.md"),
+        BENCHMARKS,
         "speed jdk-" + Runtime.version().feature());
     return 0;
   }
@@ -170,9 +175,16 @@ public final class Main implements Callable<Integer> {
     return text.toString();
   }
 
-  private void publish(String text, Path document, String section) throws IOException {
+  /** The root of the repository. */
+  Path root() {
+    return root;
+  }
+
+  /** Prints a section of a document in {@code docs}, and unless told otherwise writes it there. */
+  void publish(String text, String name, String section) throws IOException {
     System.out.print(text);
     if (!isPrintOnly) {
+      Path document = root.resolve("docs").resolve(name);
       Markdown.writeSection(document, section, text);
       System.err.println("written to " + document);
     }
