@@ -3,11 +3,11 @@ package org.softmax4j.data;
 import java.util.SplittableRandom;
 
 /** Seeded shuffling. */
-final class Permutation {
+public final class Permutation {
   private Permutation() {}
 
   /** Puts the elements into a random order (Fisher and Yates); modifies the array. */
-  static void shuffle(int[] elements, SplittableRandom random) {
+  public static void shuffle(int[] elements, SplittableRandom random) {
     for (int i = elements.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int kept = elements[i];

@@ -29,6 +29,11 @@ final class DoubleLinearRows implements LinearRows {
     }
   }
 
+  private DoubleLinearRows(DoubleMatrix features, double[] means) {
+    this.features = features;
+    this.means = means;
+  }
+
   @Override
   public double shift(int column) {
     return means[column];
@@ -42,6 +47,11 @@ final class DoubleLinearRows implements LinearRows {
   @Override
   public int columns() {
     return features.columns();
+  }
+
+  @Override
+  public LinearRows select(int[] numbers) {
+    return new DoubleLinearRows(features.selectRows(numbers), means);
   }
 
   @Override

@@ -20,6 +20,11 @@ record FloatLinearRows(FloatMatrix features) implements LinearRows {
   }
 
   @Override
+  public LinearRows select(int[] numbers) {
+    return new FloatLinearRows(features.selectRows(numbers));
+  }
+
+  @Override
   public int elementsPerRow() {
     return 1 + columns();
   }

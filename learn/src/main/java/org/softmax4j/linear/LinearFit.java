@@ -40,6 +40,13 @@ record LinearFit(
                 minimum.converged()));
   }
 
+  /** The same by mini-batches. */
+  LinearClassifier fit(MiniBatchFit batches, int outputs, LinearLoss loss) {
+    LinearRows rows = batches.rows();
+    LinearObjective objective = new LinearObjective(rows, outputs, l2, loss, executor);
+    return batches.fit(objective, firstPoint(rows.columns(), outputs, objective));
+  }
+
   private double[] firstPoint(int features, int outputs, LinearObjective objective) {
     if (start == null) {
       return new double[objective.size()];

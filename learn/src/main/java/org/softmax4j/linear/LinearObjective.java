@@ -64,6 +64,27 @@ final class LinearObjective implements Objective {
     Arrays.setAll(scales, j -> scale(means[j], squares[j], squares[means.length + j]));
   }
 
+  private LinearObjective(LinearObjective whole, LinearRows rows, double l2, LinearLoss loss) {
+    this.rows = rows;
+    this.outputs = whole.outputs;
+    this.stride = whole.stride;
+    this.l2 = l2;
+    this.loss = loss;
+    this.executor = whole.executor;
+    this.means = whole.means;
+    this.scales = whole.scales;
+  }
+
+  /**
+   * The objective of some of the rows in the same coordinates, with their share of the penalty: the
+   * mean over all ways to choose as many rows is this objective.
+   *
+   * @param someLoss of these rows, by their new numbers
+   */
+  LinearObjective ofRows(LinearRows some, LinearLoss someLoss) {
+    return new LinearObjective(this, some, l2 * some.rows() / rows.rows(), someLoss);
+  }
+
   private double[] sums(int size, RowBlocks.Summand summand) {
     return RowBlocks.sum(rows.rows(), rows.elementsPerRow(), size, summand, executor);
   }

@@ -68,6 +68,9 @@ interface LinearRows {
 
   int columns();
 
+  /** The named rows in the named order. */
+  LinearRows select(int[] numbers);
+
   /** About how many elements of a row take part in a product. */
   int elementsPerRow();
 

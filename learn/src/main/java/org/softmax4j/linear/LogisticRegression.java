@@ -21,7 +21,8 @@ import org.softmax4j.matrix.SparseMatrix;
  *
  * <p>By L-BFGS, or its orthant-wise form if l1 is not 0. Dense features of up to 1,024 columns are
  * decorrelated as well: the curvature at zero weights, from a sample of the rows, preconditions the
- * search.
+ * search. By mini-batches where {@link #withMiniBatches} says so: SGD, with momentum or not, or
+ * Adam.
  *
  * <pre>{@code
  * LinearClassifier classifier = LogisticRegression.standard().withL2(0.1).fit(Datasets.digits());
@@ -36,6 +37,7 @@ import org.softmax4j.matrix.SparseMatrix;
  * @param maxIterations at which it ends even so, at least 1
  * @param classWeights factor of the weights of each class's rows, none negative; empty for none
  * @param start where the search begins; null for zero
+ * @param batches how the fit goes if by mini-batches; null for L-BFGS
  * @param executor takes part in the work beside the caller's thread
  * @param listener told after every iteration
  */
@@ -46,6 +48,7 @@ public record LogisticRegression(
     int maxIterations,
     List<Double> classWeights,
     @Nullable LinearClassifier start,
+    @Nullable MiniBatches batches,
     Executor executor,
     FitListener listener) {
   private static final double DEFAULT_TOLERANCE = 1e-8;
@@ -64,6 +67,9 @@ public record LogisticRegression(
         throw new IllegalArgumentException(
             "classWeights must not be negative and be finite, got " + weight);
       }
+    }
+    if (batches != null && l1 != 0) {
+      throw new IllegalArgumentException("l1 must be 0 with mini-batches, got " + l1);
     }
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(listener, "listener");
@@ -97,6 +103,7 @@ public record LogisticRegression(
         DEFAULT_MAX_ITERATIONS,
         List.of(),
         null,
+        null,
         ForkJoinPool.commonPool(),
         progress -> {});
   }
@@ -104,38 +111,48 @@ public record LogisticRegression(
   /** The same with another penalty on squares. */
   public LogisticRegression withL2(double newL2) {
     return new LogisticRegression(
-        newL2, l1, tolerance, maxIterations, classWeights, start, executor, listener);
+        newL2, l1, tolerance, maxIterations, classWeights, start, batches, executor, listener);
   }
 
   /** The same with another penalty on absolute values; beside l2 it is an elastic net. */
   public LogisticRegression withL1(double newL1) {
     return new LogisticRegression(
-        l2, newL1, tolerance, maxIterations, classWeights, start, executor, listener);
+        l2, newL1, tolerance, maxIterations, classWeights, start, batches, executor, listener);
   }
 
   /** The same with another tolerance. */
   public LogisticRegression withTolerance(double newTolerance) {
     return new LogisticRegression(
-        l2, l1, newTolerance, maxIterations, classWeights, start, executor, listener);
+        l2, l1, newTolerance, maxIterations, classWeights, start, batches, executor, listener);
   }
 
   /** The same with another limit of iterations. */
   public LogisticRegression withMaxIterations(int newMaxIterations) {
     return new LogisticRegression(
-        l2, l1, tolerance, newMaxIterations, classWeights, start, executor, listener);
+        l2, l1, tolerance, newMaxIterations, classWeights, start, batches, executor, listener);
   }
 
   /** The same with another weight for each class. */
   public LogisticRegression withClassWeights(double... newClassWeights) {
     List<Double> weights = Arrays.stream(newClassWeights).boxed().toList();
     return new LogisticRegression(
-        l2, l1, tolerance, maxIterations, weights, start, executor, listener);
+        l2, l1, tolerance, maxIterations, weights, start, batches, executor, listener);
   }
 
   /** The same with a warm start: the search begins at the weights of a classifier. */
   public LogisticRegression withStart(LinearClassifier newStart) {
     return new LogisticRegression(
-        l2, l1, tolerance, maxIterations, classWeights, newStart, executor, listener);
+        l2, l1, tolerance, maxIterations, classWeights, newStart, batches, executor, listener);
+  }
+
+  /**
+   * The same that fits by mini-batches; its maximum of iterations is then without effect.
+   *
+   * @throws IllegalArgumentException if l1 is not 0
+   */
+  public LogisticRegression withMiniBatches(MiniBatches newBatches) {
+    return new LogisticRegression(
+        l2, l1, tolerance, maxIterations, classWeights, start, newBatches, executor, listener);
   }
 
   /**
@@ -143,13 +160,13 @@ public record LogisticRegression(
    */
   public LogisticRegression withExecutor(Executor newExecutor) {
     return new LogisticRegression(
-        l2, l1, tolerance, maxIterations, classWeights, start, newExecutor, listener);
+        l2, l1, tolerance, maxIterations, classWeights, start, batches, newExecutor, listener);
   }
 
   /** The same with another listener. */
   public LogisticRegression withListener(FitListener newListener) {
     return new LogisticRegression(
-        l2, l1, tolerance, maxIterations, classWeights, start, executor, newListener);
+        l2, l1, tolerance, maxIterations, classWeights, start, batches, executor, newListener);
   }
 
   /** The classifier that minimises the objective on the data. */
@@ -178,13 +195,14 @@ public record LogisticRegression(
 
   /**
    * The classifier that minimises the objective; its {@link LinearClassifier#summary} says whether
-   * it converged.
+   * it converged, which mini-batches as a rule do not.
    *
    * @param features rows × features, all finite, at least one row; not modified, copied while the
    *     fit runs
    * @param labels one a row, in [0, classes)
    * @param classes at least 1
    * @throws IllegalArgumentException if an argument breaks its rule; the message names the row
+   * @throws ArithmeticException if mini-batches diverge: the learning rate is too high
    */
   public LinearClassifier fit(DoubleMatrix features, int[] labels, int classes) {
     return fit(features, labels, classes, null);
@@ -207,9 +225,12 @@ public record LogisticRegression(
 
   private LinearClassifier fit(
       LinearRows rows, int[] labels, int classes, double @Nullable [] rowWeights) {
-    LinearLoss loss =
-        new LabelLoss(labels, TrainingRows.weights(labels, classes, classWeights, rowWeights));
-    return new LinearFit(l2, l1, tolerance, maxIterations, start, executor, listener)
-        .fit(rows, classes, loss);
+    double[] weights = TrainingRows.weights(labels, classes, classWeights, rowWeights);
+    LinearFit fit = new LinearFit(l2, l1, tolerance, maxIterations, start, executor, listener);
+    LinearLoss loss = new LabelLoss(labels, weights);
+    return batches == null
+        ? fit.fit(rows, classes, loss)
+        : fit.fit(
+            new MiniBatchFit(batches, rows, labels, weights, tolerance, listener), classes, loss);
   }
 }

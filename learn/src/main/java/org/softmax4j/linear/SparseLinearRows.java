@@ -15,6 +15,11 @@ record SparseLinearRows(SparseMatrix features) implements LinearRows {
   }
 
   @Override
+  public LinearRows select(int[] numbers) {
+    return new SparseLinearRows(features.selectRows(numbers));
+  }
+
+  @Override
   public int elementsPerRow() {
     return 1 + features.storedElements() / Math.max(1, rows());
   }
