@@ -48,6 +48,11 @@ final class TextOptions {
           "Know words by so many bits of a hash in place of a dictionary. Default: a dictionary.")
   private int hashBits = TextVectorizer.standard().hashBits();
 
+  /** Whether there are such columns. */
+  boolean areThere() {
+    return !columns.isEmpty();
+  }
+
   /**
    * The roles with these columns.
    *

@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Training trainer = training.training(console.interruption());
+    Training trainer = training.training(console.interruption(), texts.areThere());
     checkOptions();
     LabelledTable table =
         DataSource.of(data, console).fit(texts.in(new ColumnRoles(label, ignored)));

@@ -2,10 +2,12 @@ package org.softmax4j.app;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.linear.LogisticRegression;
+import org.softmax4j.linear.MiniBatches;
 import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.neural.DivergencePolicy;
 import org.softmax4j.neural.EarlyStopping;
@@ -17,6 +19,14 @@ import picocli.CommandLine.Option;
 /** What is trained, and how. */
 final class TrainingOptions {
   private static final int DEFAULT_HIDDEN = 128;
+  private static final int DEFAULT_EPOCHS = 30;
+  private static final int DEFAULT_BATCH_SIZE = 32;
+
+  /** Rows of tf-idf have length 1: weights have to be larger than those of other features. */
+  private static final double TEXT_L2 = 0.03;
+
+  /** The many weights of rare words reach a smaller one long after predictions stay the same. */
+  private static final double TEXT_TOLERANCE = 1e-5;
 
   /** How classes are weighted in the loss. */
   enum Weighting {
@@ -124,8 +134,8 @@ final class TrainingOptions {
       names = "--l2",
       paramLabel = "L",
       description =
-          "Penalty of lbfgs, whose objective is (sum of cross-entropies + L/2 |W|^2) / rows."
-              + " Default: 1.")
+          "Penalty of logistic, whose objective is (sum of cross-entropies + L/2 |W|^2) / rows."
+              + " Default: 1, with --text 0.03; none for sgd, momentum and adam.")
   private @Nullable Double l2;
 
   @Option(
@@ -175,9 +185,10 @@ final class TrainingOptions {
   /**
    * The training that the options ask for.
    *
+   * @param ofTexts whether features are the words of texts
    * @throws CommandFailure wrong usage, if they contradict each other or one is out of range
    */
-  Training training(Interruption interruption) {
+  Training training(Interruption interruption, boolean ofTexts) {
     if (model != ModelKind.MLP && model != ModelKind.CNN) {
       checkAbsent("--hidden", hidden, "--model " + model);
       checkAbsent("--dropout", dropout, "--model " + model);
@@ -195,7 +206,12 @@ final class TrainingOptions {
     if (model == ModelKind.LDA || model == ModelKind.NAIVE_BAYES) {
       return generativeTraining(saved);
     }
-    return optimizer() == OptimizerName.LBFGS ? logisticTraining(saved) : networkTraining(saved);
+    if (optimizer() == OptimizerName.LBFGS) {
+      return logisticTraining(saved, ofTexts);
+    }
+    return model == ModelKind.LOGISTIC && l2 != null
+        ? miniBatchTraining(saved)
+        : networkTraining(saved);
   }
 
   private Training generativeTraining(Optional<SavedTraining> saved) {
@@ -213,7 +229,7 @@ final class TrainingOptions {
     return model == ModelKind.LDA ? GenerativeTraining.LDA : GenerativeTraining.NAIVE_BAYES;
   }
 
-  private Training logisticTraining(Optional<SavedTraining> saved) {
+  private Training logisticTraining(Optional<SavedTraining> saved, boolean ofTexts) {
     String lbfgs = "--optimizer lbfgs";
     if (model != ModelKind.LOGISTIC) {
       throw CommandFailure.wrongUsage(
@@ -228,10 +244,36 @@ final class TrainingOptions {
     checkAbsent("--checkpoint", saved.orElse(null), lbfgs);
     return checked(
         () -> {
-          LogisticRegression trainer = LogisticRegression.standard();
+          LogisticRegression trainer =
+              ofTexts
+                  ? LogisticRegression.standard().withL2(TEXT_L2).withTolerance(TEXT_TOLERANCE)
+                  : LogisticRegression.standard();
           trainer = l2 == null ? trainer : trainer.withL2(l2);
           trainer = epochs == null ? trainer : trainer.withMaxIterations(epochs);
-          return new LogisticTraining(trainer, classWeight != null);
+          return new LogisticTraining(trainer, classWeight != null, threads);
+        });
+  }
+
+  /** Logistic regression with a penalty, by the steps of an optimizer of batches. */
+  private Training miniBatchTraining(Optional<SavedTraining> saved) {
+    OptimizerName name = optimizer();
+    String reason = "--l2 with --optimizer " + name;
+    checkAbsent("--label-smoothing", labelSmoothing, reason);
+    checkAbsent("--early-stopping", earlyStopping, reason);
+    checkAbsent("--on-divergence", onDivergence, reason);
+    checkAbsent("--checkpoint", saved.orElse(null), reason);
+    return checked(
+        () -> {
+          MiniBatches batches =
+              name.miniBatches(learningRate == null ? name.defaultLearningRate() : learningRate)
+                  .withEpochs(epochs == null ? DEFAULT_EPOCHS : epochs)
+                  .withBatchSize(batchSize == null ? DEFAULT_BATCH_SIZE : batchSize)
+                  .withSeed(seed);
+          LogisticRegression trainer =
+              LogisticRegression.standard()
+                  .withL2(Objects.requireNonNull(l2))
+                  .withMiniBatches(batches);
+          return new LogisticTraining(trainer, classWeight != null, threads);
         });
   }
 
@@ -254,8 +296,8 @@ final class TrainingOptions {
   private Trainer trainer(Optimizer by) {
     Trainer trainer =
         Trainer.of(by)
-            .withEpochs(epochs == null ? 30 : epochs)
-            .withBatchSize(batchSize == null ? 32 : batchSize)
+            .withEpochs(epochs == null ? DEFAULT_EPOCHS : epochs)
+            .withBatchSize(batchSize == null ? DEFAULT_BATCH_SIZE : batchSize)
             .withSeed(seed)
             .withThreads(threads);
     trainer = onDivergence == null ? trainer : trainer.withDivergencePolicy(onDivergence.policy());

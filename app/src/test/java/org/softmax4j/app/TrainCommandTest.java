@@ -18,6 +18,7 @@ import org.softmax4j.data.Npy;
 import org.softmax4j.data.NpyArray;
 import org.softmax4j.evaluation.CalibrationReport;
 import org.softmax4j.linear.LogisticRegression;
+import org.softmax4j.linear.MiniBatches;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.store.ModelFile;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,10 @@ class TrainCommandTest {
       strings = {
         "--model logistic",
         "--model logistic --optimizer adam --epochs 200",
+        "--model logistic --optimizer adam --learning-rate 0.1 --l2 0.1",
+        "--model logistic --optimizer sgd --l2 0.1",
+        "--model lda",
+        "--model naive-bayes",
         "--model mlp --hidden 8,4 --epochs 500",
         "--model mlp --optimizer sgd --label-smoothing 0.05",
         "--model mlp --optimizer momentum --class-weight balanced --calibrate temperature",
@@ -99,6 +104,37 @@ class TrainCommandTest {
         .isEqualTo(CalibrationReport.ofLogits(logits, Datasets.iris().labels()).logLossNats());
     assertThat(node.get("validation").get("rows").asInt()).isEqualTo(30);
     assertThat(node.get("trainSeconds").asDouble()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--optimizer adam --l2 1 --epochs 2"})
+  void theModelIsTheSameOnAnyNumberOfThreadsWhichTheJsonTells(String options) throws IOException {
+    Path json = folder.resolve("train.json");
+    Path other = folder.resolve("other.softmax");
+
+    CommandRun.of(
+        words("train digits --threads 1 --json " + json + " -o " + model + " " + options));
+    CommandRun.of(words("train digits --threads 3 -o " + other + " " + options));
+
+    JsonNode node = JsonMapper.shared().readTree(Files.readString(json));
+    assertThat(node.get("threads").asInt()).isEqualTo(1);
+    assertThat(ModelFile.read(other).classifier()).isEqualTo(ModelFile.read(model).classifier());
+  }
+
+  @Test
+  void miniBatchesOfLogisticRegressionAreThoseOfTheLibrary() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            words(
+                "train iris --optimizer sgd --l2 2 --epochs 4 --batch-size 16 --learning-rate 0.2"
+                    + " --seed 5 --validation 0 -o "
+                    + model));
+
+    assertThat(run.exitCode()).isZero();
+    MiniBatches batches = MiniBatches.sgd(0.2).withEpochs(4).withBatchSize(16).withSeed(5);
+    assertThat(ModelFile.read(model).classifier())
+        .isEqualTo(
+            LogisticRegression.standard().withL2(2).withMiniBatches(batches).fit(Datasets.iris()));
   }
 
   @Test
@@ -161,6 +197,9 @@ class TrainCommandTest {
         "--hidden 8             | --hidden means nothing to --model logistic",
         "--model mlp --hidden 0 | --hidden must be sizes of at least 1, got [0]",
         "--model mlp --l2 1     | --l2 means nothing to --optimizer adam",
+        "--optimizer sgd --l2 1 --label-smoothing 0.1 | --label-smoothing means nothing to --l2",
+        "--model lda --l2 1     | --l2 means nothing to --model lda",
+        "--model naive-bayes --optimizer adam | --optimizer means nothing to --model naive-bayes",
         "--model mlp --optimizer lbfgs | --optimizer lbfgs fits --model logistic alone",
         "--batch-size 8         | --batch-size means nothing to --optimizer lbfgs",
         "--epochs 0             | --epochs must be at least 1, got 0",
