@@ -12,6 +12,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.softmax4j.evaluation.Bin;
 import org.softmax4j.evaluation.CalibrationConventions;
@@ -21,6 +22,7 @@ import org.softmax4j.evaluation.ReliabilityDiagram;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.normalizer.StandardSoftmax;
+import org.softmax4j.testing.Deep;
 import org.softmax4j.testing.NpyFile;
 import org.softmax4j.testing.SharedData;
 import tools.jackson.databind.JsonNode;
@@ -116,8 +118,9 @@ class PublishedFiguresTest {
   void publishedLogLossesOfDensenet40BehindOtherMethods() throws IOException {
     Outputs outputs = outputs("densenet40_c10");
     // The optimum without a penalty, computed with NumPy and SciPy.
-    assertThat(testLogLoss(VectorScaling.trainer(), outputs)).isCloseTo(0.223067, within(1e-5));
-    assertThat(testLogLoss(VectorScaling.trainer(), outputs)).isCloseTo(0.222396, within(1e-3));
+    assertThat(testLogLoss(VectorScaling.trainer(), outputs))
+        .isCloseTo(0.223067, within(1e-5))
+        .isCloseTo(0.222396, within(1e-3));
     assertThat(testLogLoss(MatrixScaling.trainer(), outputs)).isCloseTo(0.222400, within(1e-3));
     assertThat(testLogLoss(DirichletScaling.trainer(), outputs)).isCloseTo(0.222400, within(1e-3));
     // With the penalties of the paper, lambda = mu = 100, as PyTorch's L-BFGS found them.
@@ -127,9 +130,15 @@ class PublishedFiguresTest {
         .isCloseTo(0.222374, within(1e-4));
   }
 
+  /** Of two networks, or in full of all: a matrix of 100 classes takes long to fit. */
+  static List<String> networksToChooseFor() {
+    return Deep.isOn()
+        ? List.of("densenet40_c10", "metacal_mnist_cnn", "densenet_bc_100_c100", "lenet5_c10")
+        : List.of("densenet40_c10", "lenet5_c10");
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"densenet40_c10", "metacal_mnist_cnn", "densenet_bc_100_c100", "lenet5_c10"})
+  @MethodSource("networksToChooseFor")
   void theChoiceIsNearTheBestAndNeverWorseThanNone(String network) throws IOException {
     Outputs outputs = outputs(network);
     CalibrationRows rows = CalibrationRows.of(outputs.fitLogits(), outputs.fitLabels());
