@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
+    subcommands = {MultiplyCommand.class, TrainingCommand.class},
     description =
         "Measures softmax4j and its peers in turns, prints Markdown tables and writes them into"
             + " docs/benchmarks.md.",
@@ -117,9 +118,8 @@ public final class Main implements Callable<Integer> {
         }
       }
     }
-    publish(
+    publishBenchmark(
         speedTables(new ArrayList<>(measurements.values()), loadBefore),
-        BENCHMARKS,
         "speed jdk-" + Runtime.version().feature());
     return 0;
   }
@@ -178,6 +178,16 @@ public final class Main implements Callable<Integer> {
   /** The root of the repository. */
   Path root() {
     return root;
+  }
+
+  /** Prints tables, and unless told otherwise writes them into docs/benchmarks.md. */
+  void publishBenchmark(String text, String section) throws IOException {
+    publish(text, BENCHMARKS, section);
+  }
+
+  /** A script that stands in the folder of the benchmarks. */
+  Path script(String name) {
+    return root.resolve("benchmarks").resolve(name);
   }
 
   /** Prints a section of a document in {@code docs}, and unless told otherwise writes it there. */

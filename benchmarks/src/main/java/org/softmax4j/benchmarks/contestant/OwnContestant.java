@@ -26,7 +26,7 @@ final class OwnContestant implements Contestant {
    *     Cross-entropy runs on the caller's alone.
    */
   OwnContestant(Problem problem, Form form, int threads) {
-    this.helpers = threads == 1 ? task -> {} : pool(threads - 1);
+    this.helpers = helpers(threads);
     this.problem = problem;
     this.form = form;
     this.labels = problem.labels();
@@ -34,6 +34,11 @@ final class OwnContestant implements Contestant {
     int classes = problem.shape().classes();
     this.logits = FloatMatrix.of(problem.logits(), rows, classes);
     this.result = form == Form.GIVEN_ARRAY ? FloatMatrix.zeros(rows, classes) : logits;
+  }
+
+  /** Threads beside the caller's; none, who does nothing, where there is but one. */
+  static Executor helpers(int threads) {
+    return threads == 1 ? task -> {} : pool(threads - 1);
   }
 
   private static Executor pool(int threads) {

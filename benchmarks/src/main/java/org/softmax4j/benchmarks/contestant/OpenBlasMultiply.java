@@ -1,0 +1,53 @@
+package org.softmax4j.benchmarks.contestant;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/** OpenBLAS's sgemm on memory outside the Java heap. */
+final class OpenBlasMultiply implements Contestant {
+  private final Product product;
+  private final FloatPointer left;
+  private final FloatPointer right;
+  private final FloatBuffer memory;
+  private final FloatPointer result;
+
+  OpenBlasMultiply(Product product) {
+    this.product = product;
+    this.left = new FloatPointer(Product.outsideHeap(product.left()));
+    this.right = new FloatPointer(Product.outsideHeap(product.right()));
+    this.memory = NativeMemory.allocate(product.rows() * product.columns());
+    this.result = new FloatPointer(memory);
+  }
+
+  @Override
+  public String name() {
+    return "OpenBLAS";
+  }
+
+  @Override
+  public void run() {
+    openblas_nolapack.cblas_sgemm(
+        openblas_nolapack.CblasRowMajor,
+        openblas_nolapack.CblasNoTrans,
+        openblas_nolapack.CblasNoTrans,
+        product.rows(),
+        product.columns(),
+        product.inner(),
+        1,
+        left,
+        product.inner(),
+        right,
+        product.columns(),
+        0,
+        result,
+        product.columns());
+  }
+
+  @Override
+  public float[] answer() {
+    float[] values = new float[memory.capacity()];
+    memory.duplicate().get(values);
+    return values;
+  }
+}
