@@ -5,8 +5,10 @@ import java.util.concurrent.Callable;
 import org.softmax4j.Backend;
 import picocli.CommandLine.Command;
 
-/** Tells what runs here: version, JDK, threads. */
-@Command(name = "info", description = "Tells version, JDK, active kernels and the reason, threads.")
+/** Tells what runs here: version, JDK, kernels, what multiplies matrices, threads. */
+@Command(
+    name = "info",
+    description = "Tells version, JDK, active kernels and the reason, what multiplies, threads.")
 final class InfoCommand implements Callable<Integer> {
   private final Console console;
 
@@ -19,6 +21,7 @@ final class InfoCommand implements Callable<Integer> {
     line("version", Version.number());
     line("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
     line("kernels", Backend.active().kernels() + ": " + Backend.active().reason());
+    line("multiply", Backend.active().multiply() + ", in Java; no native library");
     line("threads", String.valueOf(Runtime.getRuntime().availableProcessors()));
     return ExitCode.DONE;
   }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
-    subcommands = {MultiplyCommand.class, TrainingCommand.class},
+    subcommands = {MultiplyCommand.class, TrainingCommand.class, LearningCommand.class},
     description =
         "Measures softmax4j and its peers in turns, prints Markdown tables and writes them into"
             + " docs/benchmarks.md.",

@@ -56,8 +56,7 @@ final class MultiplyCommand implements Callable<Integer> {
     List<List<String>> rows = new ArrayList<>();
     String kernels = "";
     for (int t : threads) {
-      List<String> arguments =
-          new ArrayList<>(List.of(String.valueOf(t), String.valueOf(rounds)));
+      List<String> arguments = new ArrayList<>(List.of(String.valueOf(t), String.valueOf(rounds)));
       arguments.addAll(products);
       List<List<String>> answer = Fork.run(MultiplyFork.class, t, List.of(), arguments);
       kernels = answer.get(0).get(2);
@@ -77,7 +76,10 @@ final class MultiplyCommand implements Callable<Integer> {
     Map<String, double[]> speeds = new LinkedHashMap<>();
     for (List<String> fields : lines) {
       double[] nanos =
-          Arrays.stream(fields.get(4).split(" ")).mapToDouble(Double::parseDouble).sorted().toArray();
+          Arrays.stream(fields.get(4).split(" "))
+              .mapToDouble(Double::parseDouble)
+              .sorted()
+              .toArray();
       double median = nanos[nanos.length / 2];
       speeds.put(fields.get(3), new double[] {operations / median, operations / nanos[0]});
     }

@@ -6,7 +6,9 @@ import org.softmax4j.Backend;
 import org.softmax4j.benchmarks.contestant.Contestant;
 import org.softmax4j.benchmarks.contestant.Product;
 
-/** A measuring JVM: checks and times the products of matrices of all, and prints a line for each. */
+/**
+ * A measuring JVM: checks and times the products of matrices of all, and prints a line for each.
+ */
 final class MultiplyFork {
   /** Of sums of floats, by the sum of the absolute terms: a wrong term is far outside. */
   private static final double LIMIT = 1e-5;

@@ -74,30 +74,31 @@ final class TrainingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    double loadBefore = Machine.load();
-    List<List<String>> rows = new ArrayList<>();
-    String version = "missing";
     for (TutorialModel model : models) {
-      for (int t : threads) {
-        Map<String, Child> contestants = start(model, t);
-        try {
-          if (contestants.containsKey(DEFAULT)) {
-            version = contestants.get(DEFAULT).greeting();
-          }
-          rows.add(row(model, t, samplesPerSecond(contestants)));
-        } finally {
-          for (Child child : contestants.values()) {
-            child.close();
-          }
-        }
-      }
+      String text = measure(model);
+      main.publishBenchmark(text, "training " + model + " jdk-" + Runtime.version().feature());
     }
-    main.publishBenchmark(text(rows, version, loadBefore), "training jdk-" + feature());
     return 0;
   }
 
-  private static int feature() {
-    return Runtime.version().feature();
+  private String measure(TutorialModel model) throws IOException {
+    double loadBefore = Machine.load();
+    List<List<String>> rows = new ArrayList<>();
+    String version = "missing";
+    for (int t : threads) {
+      Map<String, Child> contestants = start(model, t);
+      try {
+        if (contestants.containsKey(DEFAULT)) {
+          version = contestants.get(DEFAULT).greeting();
+        }
+        rows.add(row(model, t, samplesPerSecond(contestants)));
+      } finally {
+        for (Child child : contestants.values()) {
+          child.close();
+        }
+      }
+    }
+    return text(model, rows, version, loadBefore);
   }
 
   private Map<String, Child> start(TutorialModel model, int threadCount) {
@@ -164,16 +165,15 @@ final class TrainingCommand implements Callable<Integer> {
   }
 
   private static List<String> row(TutorialModel model, int t, Map<String, double[]> speeds) {
-    double own = median(speeds.get(OWN));
-    double ownBest = best(speeds.get(OWN));
-    double standard = median(speeds.get(DEFAULT));
-    double last = median(speeds.get(CHANNELS_LAST));
+    double own = median(of(OWN, speeds));
+    double ownBest = best(of(OWN, speeds));
+    double standard = median(of(DEFAULT, speeds));
+    double last = median(of(CHANNELS_LAST, speeds));
     double bestPeer =
         Stream.of(DEFAULT, CHANNELS_LAST)
-            .mapToDouble(name -> best(speeds.get(name)))
+            .mapToDouble(name -> best(of(name, speeds)))
             .reduce(Double.NaN, TrainingCommand::larger);
     return List.of(
-        model.name(),
         String.valueOf(t),
         cell(own),
         cell(standard),
@@ -181,6 +181,10 @@ final class TrainingCommand implements Callable<Integer> {
         cell(own / standard),
         "**" + cell(own / larger(standard, last)) + "**",
         cell(ownBest / bestPeer));
+  }
+
+  private static double[] of(String name, Map<String, double[]> speeds) {
+    return speeds.getOrDefault(name, new double[0]);
   }
 
   private static double larger(double a, double b) {
@@ -191,8 +195,8 @@ final class TrainingCommand implements Callable<Integer> {
     return Double.isNaN(value) ? "missing" : number(value);
   }
 
-  private static double median(double @org.jspecify.annotations.Nullable [] values) {
-    if (values == null) {
+  private static double median(double[] values) {
+    if (values.length == 0) {
       return Double.NaN;
     }
     double[] sorted = values.clone();
@@ -201,15 +205,15 @@ final class TrainingCommand implements Callable<Integer> {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private static double best(double @org.jspecify.annotations.Nullable [] values) {
-    return values == null ? Double.NaN : Arrays.stream(values).max().orElseThrow();
+  private static double best(double[] values) {
+    return values.length == 0 ? Double.NaN : Arrays.stream(values).max().orElseThrow();
   }
 
-  private String text(List<List<String>> rows, String version, double loadBefore)
+  private String text(
+      TutorialModel model, List<List<String>> rows, String version, double loadBefore)
       throws IOException {
     List<String> head =
         List.of(
-            "network",
             "threads",
             "softmax4j, samples/s",
             "PyTorch, samples/s",
@@ -219,8 +223,9 @@ final class TrainingCommand implements Callable<Integer> {
             "of the fastest epochs");
     return String.format(
             Locale.ROOT,
-            "## Training, %s%n%n%s. %s. softmax4j, PyTorch %s. JVM options: `%s`. Medians of %d"
-                + " epochs. Load average before: %.2f, after: %.2f (this run is 1 of it).%n%n",
+            "## Training the %s, %s%n%n%s. %s. softmax4j, PyTorch %s. JVM options: `%s`. Medians of"
+                + " %d epochs. Load average before: %.2f, after: %.2f (this run is 1 of it).%n%n",
+            model.name(),
             Machine.jvm(),
             LocalDate.now(ZoneOffset.UTC),
             Machine.processor(),

@@ -1,9 +1,19 @@
 package org.softmax4j.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.softmax4j.data.Cifar10;
+import org.softmax4j.data.Dataset;
+import org.softmax4j.data.ImageSet;
+import org.softmax4j.data.Normalization;
+import org.softmax4j.neural.ChannelsFirst;
 import org.softmax4j.neural.Conv2d;
 import org.softmax4j.neural.Dense;
 import org.softmax4j.neural.Flatten;
+import org.softmax4j.neural.Layer;
 import org.softmax4j.neural.MaxPool2d;
 import org.softmax4j.neural.Relu;
 import org.softmax4j.neural.Sequential;
@@ -21,6 +31,16 @@ enum TutorialModel {
     }
 
     @Override
+    Dataset readTraining(Path folder) throws IOException {
+      return ImageSet.MNIST.readTraining(folder);
+    }
+
+    @Override
+    Dataset readTest(Path folder) throws IOException {
+      return ImageSet.MNIST.readTest(folder);
+    }
+
+    @Override
     Trainer trainer() {
       return Trainer.adam(1e-3).withBatchSize(128);
     }
@@ -29,8 +49,32 @@ enum TutorialModel {
   CNN(3 * 32 * 32, 1_280) {
     @Override
     Sequential network() {
-      return Sequential.of(
-          Shape.of(3, 32, 32),
+      return Sequential.of(Shape.of(3, 32, 32), layers());
+    }
+
+    @Override
+    Sequential networkForFiles() {
+      List<Layer> layers = new ArrayList<>(List.of(ChannelsFirst.layer()));
+      layers.addAll(layers());
+      return Sequential.of(Shape.of(32, 32, 3), layers);
+    }
+
+    @Override
+    Dataset readTraining(Path folder) throws IOException {
+      return read(folder.resolve("data_batch_1.bin.gz"));
+    }
+
+    @Override
+    Dataset readTest(Path folder) throws IOException {
+      return read(folder.resolve("test_batch_first2000.bin.gz"));
+    }
+
+    private Dataset read(Path file) throws IOException {
+      return Normalization.toSymmetric().apply(Cifar10.read(List.of(file)));
+    }
+
+    private List<Layer> layers() {
+      return List.of(
           Conv2d.of(3, 16, 3).withPadding(1),
           Relu.layer(),
           MaxPool2d.of(2),
@@ -57,7 +101,19 @@ enum TutorialModel {
     this.samplesPerRound = samplesPerRound;
   }
 
+  /** The network; pictures have their channels first. */
   abstract Sequential network();
+
+  /** The network for rows as they are read: pictures have their channels last. */
+  Sequential networkForFiles() {
+    return network();
+  }
+
+  /** The training rows of the data set in a folder. */
+  abstract Dataset readTraining(Path folder) throws IOException;
+
+  /** The test rows. */
+  abstract Dataset readTest(Path folder) throws IOException;
 
   /** One epoch, its optimizer and batch size as in the tutorial. */
   abstract Trainer trainer();

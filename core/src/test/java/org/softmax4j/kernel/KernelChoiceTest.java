@@ -39,7 +39,8 @@ class KernelChoiceTest {
           worst = Math.max(worst, Math.abs(p[i] - exact) / Math.ulp((float) exact));
         }
       }
-      System.out.println(backend.kernels() + "|" + backend.reason() + "|" + worst);
+      System.out.println(
+          backend.kernels() + "|" + backend.reason() + "|" + worst + "|" + backend.multiply());
     }
   }
 
@@ -60,6 +61,7 @@ class KernelChoiceTest {
     assertThat(answer[0]).isEqualTo("scalar");
     assertThat(answer[1]).contains("--add-modules jdk.incubator.vector");
     assertThat(Double.parseDouble(answer[2])).isLessThanOrEqualTo(1);
+    assertThat(answer[3]).isEqualTo("scalar tiles of 8 x 32");
   }
 
   @ParameterizedTest
@@ -84,6 +86,7 @@ class KernelChoiceTest {
       assertThat(answer[1]).contains("too short");
     }
     assertThat(Double.parseDouble(answer[2])).isLessThanOrEqualTo(2);
+    assertThat(answer[3]).startsWith(answer[0] + " tiles of ");
   }
 
   @Test

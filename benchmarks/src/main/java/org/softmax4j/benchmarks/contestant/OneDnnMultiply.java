@@ -1,8 +1,8 @@
 package org.softmax4j.benchmarks.contestant;
 
 import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.FloatPointer;
 
 /** oneDNN's sgemm on memory outside the Java heap. */
 final class OneDnnMultiply implements Contestant {
