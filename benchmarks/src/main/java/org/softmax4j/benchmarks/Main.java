@@ -21,11 +21,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
-    subcommands = {MultiplyCommand.class, TrainingCommand.class, LearningCommand.class},
     description =
         "Measures softmax4j and its peers in turns, prints Markdown tables and writes them into"
             + " docs/benchmarks.md.",
-    subcommands = LogisticCommand.class,
+    subcommands = {
+      LogisticCommand.class,
+      MultiplyCommand.class,
+      TrainingCommand.class,
+      LearningCommand.class
+    },
     showDefaultValues = true)
 public final class Main implements Callable<Integer> {
   /** The document of the tables of times. */
