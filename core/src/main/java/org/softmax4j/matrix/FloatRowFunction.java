@@ -1,6 +1,6 @@
 package org.softmax4j.matrix;
 
-import org.softmax4j.kernel.RowParts;
+import java.util.concurrent.Executor;
 
 /** What is done with one row. */
 @FunctionalInterface
@@ -37,9 +37,12 @@ public interface FloatRowFunction {
     }
   }
 
-  /** Computes one row so long that its parts may run side by side, with the same bits. */
+  /**
+   * Computes one row so long that its parts may run side by side, on the caller's thread and an
+   * executor, with the same bits.
+   */
   default void applyInParts(
-      int row, float[] x, int xOffset, float[] y, int yOffset, int length, RowParts parts) {
+      int row, float[] x, int xOffset, float[] y, int yOffset, int length, Executor executor) {
     apply(row, x, xOffset, y, yOffset, length);
   }
 }

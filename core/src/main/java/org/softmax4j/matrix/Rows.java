@@ -2,7 +2,6 @@ package org.softmax4j.matrix;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import org.softmax4j.kernel.RowParts;
 
 /**
  * Runs a function over all rows of a matrix, or along an axis of an array: the one place that knows
@@ -35,24 +34,10 @@ public final class Rows {
       FloatMatrix x, FloatMatrix y, FloatRowFunction function, Executor executor) {
     RowBlocks.Work work = block(x, y, function);
     if (x.rows() == 1 && x.columns() >= LONG_ROW) {
-      function.applyInParts(
-          0, x.data(), x.offset(), y.data(), y.offset(), x.columns(), parts(executor));
+      function.applyInParts(0, x.data(), x.offset(), y.data(), y.offset(), x.columns(), executor);
     } else {
       RowBlocks.run(x.rows(), x.columns(), work, executor);
     }
-  }
-
-  private static RowParts parts(Executor executor) {
-    return (parts, part) ->
-        RowBlocks.run(
-            parts,
-            LONG_ROW / 4,
-            (from, to) -> {
-              for (int i = from; i < to; i++) {
-                part.accept(i);
-              }
-            },
-            executor);
   }
 
   private static RowBlocks.Work block(FloatMatrix x, FloatMatrix y, FloatRowFunction function) {

@@ -1,13 +1,18 @@
 package org.softmax4j.normalizer;
 
+import java.util.concurrent.Executor;
 import org.softmax4j.kernel.KernelChoice;
 import org.softmax4j.kernel.RowKernels;
 import org.softmax4j.kernel.RowParts;
 import org.softmax4j.matrix.FloatRowFunction;
+import org.softmax4j.matrix.RowBlocks;
 
 /** Rows of floats that become their softmax, or its logarithm; short ones several at once. */
 record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRowFunction {
   private static final RowKernels KERNELS = KernelChoice.active();
+
+  /** About as many as a part of a long row has, as a measure of the work on it. */
+  private static final int PART_ELEMENTS = 1 << 14;
 
   /** What rows become. */
   enum Kind {
@@ -136,13 +141,27 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
 
   @Override
   public void applyInParts(
-      int row, float[] x, int xOffset, float[] y, int yOffset, int length, RowParts parts) {
+      int row, float[] x, int xOffset, float[] y, int yOffset, int length, Executor executor) {
+    RowParts parts = parts(executor);
     float peak = KERNELS.max(x, xOffset, length, parts);
     if (softmax.beta() > 0 && softmax.isOrdinary(peak)) {
       kind.inParts(x, xOffset, y, yOffset, length, softmax.beta(), peak, parts);
     } else {
       apply(row, x, xOffset, y, yOffset, length);
     }
+  }
+
+  private static RowParts parts(Executor executor) {
+    return (parts, part) ->
+        RowBlocks.run(
+            parts,
+            PART_ELEMENTS,
+            (from, to) -> {
+              for (int i = from; i < to; i++) {
+                part.accept(i);
+              }
+            },
+            executor);
   }
 
   @Override
