@@ -11,6 +11,7 @@ import org.softmax4j.data.Permutation;
  *
  * @param rowWeights one for each row, null if all are 1
  */
+@SuppressWarnings("ArrayRecordComponent") // a fit in work, not a value
 record MiniBatchFit(
     MiniBatches settings,
     LinearRows rows,
@@ -65,14 +66,19 @@ record MiniBatchFit(
   private LinearObjective part(LinearObjective objective, int[] order, int from, int to) {
     int[] numbers = Arrays.copyOfRange(order, from, to);
     int[] some = new int[numbers.length];
-    double[] weights = rowWeights == null ? null : new double[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      some[i] = labels[numbers[i]];
-      if (weights != null) {
-        weights[i] = rowWeights[numbers[i]];
-      }
+    Arrays.setAll(some, i -> labels[numbers[i]]);
+    return objective.ofRows(rows.select(numbers), new LabelLoss(some, weightsOf(numbers)));
+  }
+
+  private double @Nullable [] weightsOf(int[] numbers) {
+    if (rowWeights == null) {
+      return null;
     }
-    return objective.ofRows(rows.select(numbers), new LabelLoss(some, weights));
+    double[] weights = new double[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      weights[i] = rowWeights[numbers[i]];
+    }
+    return weights;
   }
 
   private static double largest(double[] gradient) {
