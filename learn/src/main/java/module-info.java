@@ -5,6 +5,7 @@ module org.softmax4j.learn {
   requires de.siegmar.fastcsv;
   requires tools.jackson.core;
 
+  exports org.softmax4j.bandit;
   exports org.softmax4j.classifier;
   exports org.softmax4j.data;
   exports org.softmax4j.linear;
