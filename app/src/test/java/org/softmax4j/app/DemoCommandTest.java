@@ -46,8 +46,7 @@ class DemoCommandTest {
         metrics.get("before"), CalibrationReport.ofLogits(logits, test.labels()));
     EvaluateCommandTest.check(
         metrics.get("after"),
-        CalibrationReport.ofLogProbabilities(
-            calibrator.logProbabilities(logits.toDouble()), test.labels()));
+        CalibrationReport.ofLogits(calibrator.logProbabilities(logits.toDouble()), test.labels()));
     assertThat(metrics.get("before").get("accuracy").asDouble()).isGreaterThan(0.95);
 
     List<String> lines = Files.readAllLines(out.resolve("probabilities.csv"));
