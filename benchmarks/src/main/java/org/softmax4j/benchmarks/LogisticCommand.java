@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.softmax4j.benchmarks.LogisticContestant.Fit;
@@ -126,7 +127,7 @@ final class LogisticCommand implements Callable<Integer> {
   }
 
   private static String table(Map<LogisticContestant, List<Fit>> fits) {
-    double own = median(fits.get(new LogisticContestant.Own()));
+    double own = median(Objects.requireNonNull(fits.get(new LogisticContestant.Own())));
     List<List<String>> rows = new ArrayList<>();
     fits.forEach(
         (contestant, some) ->

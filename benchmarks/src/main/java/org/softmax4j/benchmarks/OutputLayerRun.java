@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -145,8 +146,9 @@ public final class OutputLayerRun implements Callable<Integer> {
     List<List<String>> table = new ArrayList<>();
     for (Map.Entry<String, List<Double>> entry : times.entrySet()) {
       String peer = entry.getKey().endsWith("full") ? "PyTorch full" : "PyTorch adaptive";
-      double ratio = median(entry.getValue()) / median(times.get(peer));
-      double minima = minimum(entry.getValue()) / minimum(times.get(peer));
+      List<Double> peerTimes = Objects.requireNonNull(times.get(peer));
+      double ratio = median(entry.getValue()) / median(peerTimes);
+      double minima = minimum(entry.getValue()) / minimum(peerTimes);
       table.add(
           List.of(
               entry.getKey(),

@@ -109,7 +109,7 @@ public final class TextClassifierRun implements Callable<Integer> {
       all = text.toString();
     }
     StringBuilder open = new StringBuilder();
-    for (String line : all.split("\n")) {
+    for (String line : all.split("\n", -1)) {
       open.append(open.length() == 0 ? "" : " ").append(line);
       boolean isWhole = open.chars().filter(c -> c == '"').count() % 2 == 0;
       Matcher row = ROW.matcher(open);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -158,7 +159,8 @@ final class TrainingCommand implements Callable<Integer> {
       for (int turn = 0; turn < names.size(); turn++) {
         String name = names.get((round + turn) % names.size());
         LockSupport.parkNanos(PAUSE_NANOS);
-        speeds.get(name)[round] = contestants.get(name).round();
+        double speed = Objects.requireNonNull(contestants.get(name)).round();
+        Objects.requireNonNull(speeds.get(name))[round] = speed;
       }
     }
     return speeds;

@@ -20,7 +20,7 @@ public record Product(int rows, int columns, int inner) {
    * @throws IllegalArgumentException if it is something else
    */
   public static Product of(String text) {
-    String[] parts = text.split("x");
+    String[] parts = text.split("x", -1);
     if (parts.length != 3) {
       throw new IllegalArgumentException(
           "a product must be ROWSxCOLUMNSxINNER, as 128x128x784, got " + text);
