@@ -15,6 +15,9 @@ class DoubleAccuracyTest {
   private static final int ROWS = Deep.size(100_000, 1_000_000);
   private static final double ULPS = 3;
 
+  /** N16's, at the label. */
+  private static final double GRADIENT_ULPS = 2;
+
   /** Beyond it a probability is not a normal double; ReferenceVectorsTest has such rows. */
   private static final double DEPTH = 680;
 
@@ -39,7 +42,7 @@ class DoubleAccuracyTest {
         ROWS, worst, worstLog, worstGradient);
     assertThat(worst).isLessThanOrEqualTo(ULPS);
     assertThat(worstLog).isLessThanOrEqualTo(ULPS);
-    assertThat(worstGradient).isLessThanOrEqualTo(ULPS);
+    assertThat(worstGradient).isLessThanOrEqualTo(GRADIENT_ULPS);
   }
 
   private void check(double[] x, int label) {

@@ -34,4 +34,28 @@ public final class RowSum {
     double part = sum - high;
     return Double.isFinite(high) ? (high - (sum - part)) + (low - part) : 0;
   }
+
+  /** The dividend over this sum, in two doubles. */
+  RowSum quotient(double dividend) {
+    double divisor = high();
+    RowSum result = new RowSum();
+    result.high = dividend / divisor;
+    result.low = (Math.fma(-result.high, divisor, dividend) - result.high * low()) / divisor;
+    return result;
+  }
+
+  /** This sum times a power of two. */
+  RowSum scaled(double power) {
+    RowSum result = new RowSum();
+    result.high = high * power;
+    result.low = low * power;
+    return result;
+  }
+
+  /** This sum times another number in two doubles, rounded once. */
+  double product(RowSum factor) {
+    double value = high();
+    double factorHigh = factor.high();
+    return Math.fma(value, factorHigh, value * factor.low() + low() * factorHigh);
+  }
 }

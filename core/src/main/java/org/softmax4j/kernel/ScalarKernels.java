@@ -81,11 +81,10 @@ class ScalarKernels implements RowKernels {
       double beta,
       double betaLow,
       double peak) {
+    RowSum sum = sumOfOthers(x, xOffset, length, indexOf(x, xOffset, length, peak), beta, betaLow);
+    sum.add(1);
     Exponential exponential = new Exponential();
     ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
-    int pivot = indexOf(x, xOffset, length, peak);
-    RowSum sum = sumOfOthers(x, xOffset, length, pivot, exponent, exponential);
-    sum.add(1);
     double inverse = 1 / sum.high();
     double correction = sum.low() * inverse;
     for (int i = 0; i < length; i++) {
@@ -117,12 +116,9 @@ class ScalarKernels implements RowKernels {
       double beta,
       double betaLow,
       double peak) {
-    ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
-    Logarithm logSum = logSum(x, xOffset, length, indexOf(x, xOffset, length, peak), exponent);
-    for (int i = 0; i < length; i++) {
-      exponent.set(x[xOffset + i]);
-      y[yOffset + i] = minus(exponent.high(), exponent.low(), logSum);
-    }
+    int pivot = indexOf(x, xOffset, length, peak);
+    Logarithm logSum = logSum(x, xOffset, length, pivot, beta, betaLow);
+    subtract(x, xOffset, y, yOffset, length, beta, betaLow, peak, logSum);
   }
 
   @Override
@@ -135,7 +131,8 @@ class ScalarKernels implements RowKernels {
   public double logSumExp(
       double[] x, int offset, int length, double beta, double betaLow, double peak) {
     ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
-    Logarithm logSum = logSum(x, offset, length, indexOf(x, offset, length, peak), exponent);
+    int pivot = indexOf(x, offset, length, peak);
+    Logarithm logSum = logSum(x, offset, length, pivot, beta, betaLow);
     exponent.setPeak();
     return logSum.high() == 0
         ? exponent.high()
@@ -153,7 +150,7 @@ class ScalarKernels implements RowKernels {
   public double crossEntropy(double[] x, int offset, int length, int label, double peak) {
     ScaledDifference exponent = new ScaledDifference(peak, 1, 0);
     int pivot = pivot(x, offset, length, label, peak);
-    Logarithm logSum = logSum(x, offset, length, pivot, exponent);
+    Logarithm logSum = logSum(x, offset, length, pivot, 1, 0);
     exponent.set(x[offset + label]);
     return 0 - minus(exponent.high(), exponent.low(), logSum);
   }
@@ -190,10 +187,9 @@ class ScalarKernels implements RowKernels {
       double factor,
       double[] gradient,
       int gradientOffset) {
-    Exponential exponential = new Exponential();
     ScaledDifference exponent = new ScaledDifference(peak, 1, 0);
     int pivot = pivot(x, offset, length, label, peak);
-    RowSum others = sumOfOthers(x, offset, length, pivot, exponent, exponential);
+    RowSum others = sumOfOthers(x, offset, length, pivot, 1, 0);
     Logarithm logSum = new Logarithm();
     logSum.setOnePlus(others.high(), others.low());
     exponent.set(x[offset + label]);
@@ -203,18 +199,15 @@ class ScalarKernels implements RowKernels {
     all.add(others.high(), others.low());
     all.add(1);
     if (pivot != label) {
+      Exponential exponential = new Exponential();
       exponential.setScaled(exponent.high(), exponent.low());
       others.add(1);
       others.add(
           -exponential.high() * Exponential.UNSCALE, -exponential.low() * Exponential.UNSCALE);
     }
-    double scale = factor / all.high();
-    for (int i = 0; i < length; i++) {
-      exponent.set(x[offset + i]);
-      exponential.setScaled(exponent.high(), exponent.low());
-      gradient[gradientOffset + i] = exponential.high() * scale * Exponential.UNSCALE;
-    }
-    gradient[gradientOffset + label] = (0 - others.high()) * scale;
+    RowSum scale = all.quotient(factor);
+    probabilities(x, offset, gradient, gradientOffset, length, peak, scale);
+    gradient[gradientOffset + label] = 0 - others.product(scale);
     return loss;
   }
 
@@ -315,13 +308,44 @@ class ScalarKernels implements RowKernels {
     return sum;
   }
 
-  private static RowSum sumOfOthers(
+  /** y = e^(x − peak)·scale. */
+  private static void probabilities(
+      double[] x, int xOffset, double[] y, int yOffset, int length, double peak, RowSum scale) {
+    ScaledDifference exponent = new ScaledDifference(peak, 1, 0);
+    Exponential exponential = new Exponential();
+    double high = scale.high();
+    double low = scale.low();
+    for (int i = 0; i < length; i++) {
+      exponent.set(x[xOffset + i]);
+      exponential.setScaled(exponent.high(), exponent.low());
+      double rest = exponential.low() * high + exponential.high() * low;
+      y[yOffset + i] = (exponential.high() * high + rest) * Exponential.UNSCALE;
+    }
+  }
+
+  /** y = (β + βLow)·(x − peak) − logSum. */
+  void subtract(
       double[] x,
-      int offset,
+      int xOffset,
+      double[] y,
+      int yOffset,
       int length,
-      int pivot,
-      ScaledDifference exponent,
-      Exponential exponential) {
+      double beta,
+      double betaLow,
+      double peak,
+      Logarithm logSum) {
+    ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
+    for (int i = 0; i < length; i++) {
+      exponent.set(x[xOffset + i]);
+      y[yOffset + i] = minus(exponent.high(), exponent.low(), logSum);
+    }
+  }
+
+  /** Σ e^((β + βLow)·(x − x[pivot])) over all elements but the pivot, in two doubles. */
+  private static RowSum sumOfOthers(
+      double[] x, int offset, int length, int pivot, double beta, double betaLow) {
+    ScaledDifference exponent = new ScaledDifference(x[offset + pivot], beta, betaLow);
+    Exponential exponential = new Exponential();
     RowSum sum = new RowSum();
     for (int i = 0; i < length; i++) {
       if (i != pivot) {
@@ -330,15 +354,13 @@ class ScalarKernels implements RowKernels {
         sum.add(exponential.high(), exponential.low());
       }
     }
-    RowSum result = new RowSum();
-    result.add(sum.high() * Exponential.UNSCALE, sum.low() * Exponential.UNSCALE);
-    return result;
+    return sum.scaled(Exponential.UNSCALE);
   }
 
   /** log(1 + the sum of the others). */
   private static Logarithm logSum(
-      double[] x, int offset, int length, int pivot, ScaledDifference exponent) {
-    RowSum rest = sumOfOthers(x, offset, length, pivot, exponent, new Exponential());
+      double[] x, int offset, int length, int pivot, double beta, double betaLow) {
+    RowSum rest = sumOfOthers(x, offset, length, pivot, beta, betaLow);
     Logarithm result = new Logarithm();
     result.setOnePlus(rest.high(), rest.low());
     return result;

@@ -22,9 +22,10 @@ import org.softmax4j.normalizer.Normalizer;
  *
  * <p>Error bound: loss and gradient are computed from the logits (in double, but for float rows on
  * vector kernels), the label's gradient p−1 without cancellation, as −Σ_{j≠y} e^{z_j} / Σ_j
- * e^{z_j}; a confident row loses log1p of the rest. Without smoothing and targets, the loss of a
- * row is within 2 ulp (of a double; of a float for float rows on vector kernels), gradients within
- * 2 ulp (float, vector kernels), 1 ulp (float, scalar kernels) and 3 ulp (double).
+ * e^{z_j}; a confident row loses log1p of the rest. For labels and one-hot targets (the same bits),
+ * without smoothing, the loss of a row is within 2 ulp (of a double; of a float for float rows on
+ * vector kernels), gradients within 2 ulp (1 ulp for float rows on scalar kernels); those of
+ * doubles carry sums and quotients in two doubles and are rounded nearly once.
  *
  * <p>Reference: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), section 6.2.2.3;
  * label smoothing: C. Szegedy et al. (2016), arXiv:1512.00567, section 7.
