@@ -11,21 +11,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KernelChoice {
   private static final String PROPERTY = "softmax4j.kernels";
+
+  /** Vectors of so many floats come with thirty-two registers. */
+  private static final int WIDE_LANES = 16;
+
   private static final KernelChoice CHOICE = choose(System.getProperty(PROPERTY, "auto"));
 
   private final @Nullable RowKernels kernels;
   private final @Nullable MultiplyTile tile;
   private final @Nullable ConvolutionKernel convolution;
+  private final @Nullable ElementKernels elements;
   private final String reason;
 
   private KernelChoice(
       @Nullable RowKernels kernels,
       @Nullable MultiplyTile tile,
       @Nullable ConvolutionKernel convolution,
+      @Nullable ElementKernels elements,
       String reason) {
     this.kernels = kernels;
     this.tile = tile;
     this.convolution = convolution;
+    this.elements = elements;
     this.reason = reason;
   }
 
@@ -65,6 +72,18 @@ public final class KernelChoice {
     return CHOICE.convolution;
   }
 
+  /**
+   * The functions of single elements, of the same kind as the kernels.
+   *
+   * @throws IllegalStateException if the system property asks for kernels that cannot run
+   */
+  public static ElementKernels activeElements() {
+    if (CHOICE.elements == null) {
+      throw new IllegalStateException(CHOICE.reason);
+    }
+    return CHOICE.elements;
+  }
+
   /** Why these kernels were chosen. */
   public static String reason() {
     return CHOICE.reason;
@@ -80,8 +99,13 @@ public final class KernelChoice {
     String obstacle = obstacle();
     if (obstacle == null) {
       String reason = "Vector API with " + VectorTerms.LANES + " float lanes";
+      boolean isWide = VectorTerms.LANES == WIDE_LANES;
       return new KernelChoice(
-          new VectorKernels(), new VectorTile(), new VectorConvolution(), reason);
+          new VectorKernels(),
+          isWide ? new VectorWideTile() : new VectorTile(),
+          isWide ? new VectorWideConvolution() : new VectorConvolution(),
+          new VectorElements(),
+          reason);
     }
     return wish.equals("auto")
         ? scalar(obstacle)
@@ -89,11 +113,16 @@ public final class KernelChoice {
   }
 
   private static KernelChoice scalar(String reason) {
-    return new KernelChoice(new ScalarKernels(), new ScalarTile(), new ScalarConvolution(), reason);
+    return new KernelChoice(
+        new ScalarKernels(),
+        new ScalarTile(),
+        new ScalarConvolution(),
+        new ScalarElements(),
+        reason);
   }
 
   private static KernelChoice none(String reason) {
-    return new KernelChoice(null, null, null, reason);
+    return new KernelChoice(null, null, null, null, reason);
   }
 
   /** Why vector kernels cannot run here, null if they can. */
@@ -106,7 +135,7 @@ public final class KernelChoice {
       return "the C2 compiler is off (" + vm + "): vector code would run 50 times slower";
     }
     int lanes = VectorTerms.LANES;
-    boolean known = lanes == 8 || lanes == 16 || (lanes == 4 && isArm());
+    boolean known = lanes == 8 || lanes == WIDE_LANES || (lanes == 4 && isArm());
     return known ? null : "vectors of " + lanes + " floats are too short to be faster here";
   }
 

@@ -21,6 +21,28 @@ public interface MultiplyTile {
   int depth();
 
   /**
+   * Packs the rows of a tile of the left factor: to[i·rows + r] = a[r·aRowStride + i·aStep], each
+   * index from the offset on.
+   *
+   * @param depth steps, at least 1
+   * @param a not modified
+   * @param to overwritten
+   */
+  void packLeft(
+      int depth, float[] a, int aOffset, int aRowStride, int aStep, float[] to, int toOffset);
+
+  /**
+   * Packs the columns of a tile of the right factor: to[i·columns + q] = b[i·bStep +
+   * q·bColumnStride], each index from the offset on.
+   *
+   * @param depth steps, at least 1
+   * @param b not modified
+   * @param to overwritten
+   */
+  void packRight(
+      int depth, float[] b, int bOffset, int bStep, int bColumnStride, float[] to, int toOffset);
+
+  /**
    * A product of packed factors.
    *
    * @param depth steps, at least 1

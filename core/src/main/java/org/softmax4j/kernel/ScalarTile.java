@@ -32,6 +32,18 @@ final class ScalarTile implements MultiplyTile {
   }
 
   @Override
+  public void packLeft(
+      int depth, float[] a, int aOffset, int aRowStride, int aStep, float[] to, int toOffset) {
+    Packing.pack(depth, ROWS, a, aOffset, aRowStride, aStep, to, toOffset);
+  }
+
+  @Override
+  public void packRight(
+      int depth, float[] b, int bOffset, int bStep, int bColumnStride, float[] to, int toOffset) {
+    Packing.pack(depth, COLUMNS, b, bOffset, bColumnStride, bStep, to, toOffset);
+  }
+
+  @Override
   public void multiply(
       int depth,
       float[] a,

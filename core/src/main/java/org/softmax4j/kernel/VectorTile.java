@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A tile of five rows by two vectors in registers, on the Vector API.
+ * A tile of five rows by two vectors, on the Vector API, for sixteen registers.
  *
  * <p>The steps of the loop are fields, so that the compiler does not know them. Where it did, one
  * kernel of 6 × 2 vectors had one of its twelve sums in memory in the machine code of JDK 25, and
@@ -20,6 +20,7 @@ final class VectorTile implements MultiplyTile {
   /** Floats of a packed right factor that stay in the first cache, beside the left one. */
   private static final int RIGHT_ELEMENTS = 4096;
 
+  private final float[] zeros = new float[COLUMNS];
   private final int leftStep;
   private final int rightStep;
 
@@ -49,6 +50,27 @@ final class VectorTile implements MultiplyTile {
   }
 
   @Override
+  public void packLeft(
+      int depth, float[] a, int aOffset, int aRowStride, int aStep, float[] to, int toOffset) {
+    Packing.pack(depth, ROWS, a, aOffset, aRowStride, aStep, to, toOffset);
+  }
+
+  @Override
+  public void packRight(
+      int depth, float[] b, int bOffset, int bStep, int bColumnStride, float[] to, int toOffset) {
+    if (bColumnStride != 1) {
+      Packing.pack(depth, COLUMNS, b, bOffset, bColumnStride, bStep, to, toOffset);
+      return;
+    }
+    int from = bOffset;
+    for (int i = 0; i < depth; i++, from += bStep) {
+      int at = toOffset + i * COLUMNS;
+      FloatVector.fromArray(SPECIES, b, from).intoArray(to, at);
+      FloatVector.fromArray(SPECIES, b, from + LANES).intoArray(to, at + LANES);
+    }
+  }
+
+  @Override
   public void multiply(
       int depth,
       float[] a,
@@ -59,19 +81,19 @@ final class VectorTile implements MultiplyTile {
       int cOffset,
       int cRowStride,
       boolean add) {
-    float[] zeros = add ? c : new float[COLUMNS];
+    float[] first = add ? c : zeros;
     int from = add ? cOffset : 0;
     int stride = add ? cRowStride : 0;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, zeros, from);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, zeros, from + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, zeros, from + stride);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, zeros, from + stride + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, zeros, from + 2 * stride);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, zeros, from + 2 * stride + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, zeros, from + 3 * stride);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, zeros, from + 3 * stride + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, zeros, from + 4 * stride);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, zeros, from + 4 * stride + LANES);
+    FloatVector c00 = FloatVector.fromArray(SPECIES, first, from);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, first, from + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, first, from + stride);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, first, from + stride + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, first, from + 2 * stride);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, first, from + 2 * stride + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, first, from + 3 * stride);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, first, from + 3 * stride + LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, first, from + 4 * stride);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, first, from + 4 * stride + LANES);
     int nextLeft = leftStep;
     int nextRight = rightStep;
     int end = aOffset + depth * nextLeft;

@@ -14,16 +14,24 @@ import org.softmax4j.kernel.MultiplyTile;
  */
 final class FloatMultiply {
   /** Rows of the left factor that are packed at a time. */
-  private static final int MOST_ROWS = 4096;
+  private static final int MOST_ROWS = 1024;
 
   /** Columns of the right factor that are packed at a time. */
   private static final int MOST_COLUMNS = 512;
+
+  /** Steps in depth that are packed at a time, several pieces of the depth of a tile. */
+  private static final int MOST_DEPTH = 1024;
 
   /** Multiplications that are worth as much time as an element of softmax. */
   private static final int PER_ELEMENT = 32;
 
   /** Panels of rows that go over a panel of columns while it is in the first cache. */
   private static final int LEAST_PANELS = 4;
+
+  private static final int MOST_PANELS = 16;
+
+  /** Blocks to be shared between threads, where they are not below the least size. */
+  private static final int BLOCKS = 16;
 
   private static final int BLOCK_ELEMENTS = 1 << 15;
 
@@ -38,63 +46,71 @@ final class FloatMultiply {
         Arrays.fill(c.data(), c.rowOffset(r), c.rowOffset(r) + c.columns(), 0);
       }
     }
-    int most = tile.depth();
-    int pieces = b.rows() / most + (b.rows() % most == 0 ? 0 : 1);
     for (int row = 0; row < c.rows(); row += MOST_ROWS) {
       int rows = Math.min(MOST_ROWS, c.rows() - row);
-      for (int piece = 0; piece < pieces; piece++) {
-        int from = (int) ((long) b.rows() * piece / pieces);
-        int to = (int) ((long) b.rows() * (piece + 1) / pieces);
-        multiplyPiece(
-            a.part(row, rows, from, to - from),
-            b.part(from, to - from, 0, b.columns()),
+      for (int from = 0; from < b.rows(); from += MOST_DEPTH) {
+        int depth = Math.min(MOST_DEPTH, b.rows() - from);
+        multiplyPart(
+            a.part(row, rows, from, depth),
+            b.part(from, depth, 0, b.columns()),
             c.rowRange(row, row + rows),
-            add || piece > 0,
+            add || from > 0,
             executor);
       }
     }
   }
 
-  private void multiplyPiece(
+  private void multiplyPart(
       FloatOperand a, FloatOperand b, FloatMatrix c, boolean add, Executor executor) {
     int panels = panels(a.rows(), tile.rows());
+    int blockPanels = Math.max(LEAST_PANELS, Math.min(MOST_PANELS, panels / BLOCKS));
     packedLeft = reserve(packedLeft, panels * tile.rows() * a.columns());
     for (int column = 0; column < c.columns(); column += MOST_COLUMNS) {
-      int columns = Math.min(MOST_COLUMNS, c.columns() - column);
       int from = column;
-      packRight(b.part(0, b.rows(), column, columns), executor);
-      int work = tile.rows() * Math.min(a.columns() * columns, BLOCK_ELEMENTS) / PER_ELEMENT;
+      FloatOperand right =
+          b.part(0, b.rows(), column, Math.min(MOST_COLUMNS, c.columns() - column));
+      packRight(right, executor);
+      int work =
+          tile.rows() * Math.min(a.columns() * right.columns(), BLOCK_ELEMENTS) / PER_ELEMENT;
       RowBlocks.run(
           panels,
-          Math.max(1, Math.min(work, BLOCK_ELEMENTS / LEAST_PANELS)),
+          Math.max(1, Math.min(work, BLOCK_ELEMENTS / blockPanels)),
           (first, last) -> {
             if (from == 0) {
               packLeft(a, first, last);
             }
-            multiplyPanels(a.columns(), first, last, c, from, columns, add);
+            multiplyPanels(right, first, last, c, from, add);
           },
           executor);
     }
   }
 
   private void multiplyPanels(
-      int depth, int first, int last, FloatMatrix c, int fromColumn, int columns, boolean add) {
+      FloatOperand right, int first, int last, FloatMatrix c, int fromColumn, boolean add) {
     float[] edge = new float[tile.rows() * tile.columns()];
-    for (int column = 0; column < columns; column += tile.columns()) {
-      int width = Math.min(tile.columns(), columns - column);
-      for (int panel = first; panel < last; panel++) {
-        int row = panel * tile.rows();
-        int height = Math.min(tile.rows(), c.rows() - row);
-        int left = row * depth;
-        int right = column * depth;
-        int to = c.rowOffset(row) + fromColumn + column;
-        if (width == tile.columns() && height == tile.rows()) {
-          tile.multiply(
-              depth, packedLeft, left, packedRight, right, c.data(), to, c.rowStride(), add);
-        } else {
-          tile.multiply(
-              depth, packedLeft, left, packedRight, right, edge, 0, tile.columns(), false);
-          copyEdge(edge, c, to, height, width, add);
+    int leftWidth = panels(c.rows(), tile.rows()) * tile.rows();
+    int rightWidth = panels(right.columns(), tile.columns()) * tile.columns();
+    int pieces = pieces(right.rows());
+    for (int piece = 0; piece < pieces; piece++) {
+      int start = pieceStart(right.rows(), piece, pieces);
+      int depth = pieceStart(right.rows(), piece + 1, pieces) - start;
+      boolean adds = add || piece > 0;
+      for (int column = 0; column < right.columns(); column += tile.columns()) {
+        int width = Math.min(tile.columns(), right.columns() - column);
+        int rightAt = start * rightWidth + column * depth;
+        for (int panel = first; panel < last; panel++) {
+          int row = panel * tile.rows();
+          int height = Math.min(tile.rows(), c.rows() - row);
+          int leftAt = start * leftWidth + row * depth;
+          int to = c.rowOffset(row) + fromColumn + column;
+          if (width == tile.columns() && height == tile.rows()) {
+            tile.multiply(
+                depth, packedLeft, leftAt, packedRight, rightAt, c.data(), to, c.rowStride(), adds);
+          } else {
+            tile.multiply(
+                depth, packedLeft, leftAt, packedRight, rightAt, edge, 0, tile.columns(), false);
+            copyEdge(edge, c, to, height, width, adds);
+          }
         }
       }
     }
@@ -112,12 +128,29 @@ final class FloatMultiply {
   }
 
   private void packLeft(FloatOperand a, int first, int last) {
-    for (int panel = first; panel < last; panel++) {
-      int row = panel * tile.rows();
-      int rows = Math.min(tile.rows(), a.rows() - row);
-      a.part(row, rows, 0, a.columns())
-          .transposed()
-          .pack(packedLeft, row * a.columns(), tile.rows());
+    int width = panels(a.rows(), tile.rows()) * tile.rows();
+    int pieces = pieces(a.columns());
+    for (int piece = 0; piece < pieces; piece++) {
+      int start = pieceStart(a.columns(), piece, pieces);
+      int depth = pieceStart(a.columns(), piece + 1, pieces) - start;
+      for (int panel = first; panel < last; panel++) {
+        int row = panel * tile.rows();
+        int rows = Math.min(tile.rows(), a.rows() - row);
+        FloatOperand part = a.part(row, rows, start, depth);
+        int to = start * width + row * depth;
+        if (rows == tile.rows()) {
+          tile.packLeft(
+              depth,
+              part.data(),
+              part.offset(),
+              part.rowStride(),
+              part.columnStride(),
+              packedLeft,
+              to);
+        } else {
+          part.transposed().pack(packedLeft, to, tile.rows());
+        }
+      }
     }
   }
 
@@ -125,17 +158,43 @@ final class FloatMultiply {
     int panels = panels(b.columns(), tile.columns());
     packedRight = reserve(packedRight, panels * tile.columns() * b.rows());
     RowBlocks.run(
-        panels,
-        tile.columns() * b.rows(),
-        (first, last) -> {
-          for (int panel = first; panel < last; panel++) {
-            int column = panel * tile.columns();
-            int columns = Math.min(tile.columns(), b.columns() - column);
-            b.part(0, b.rows(), column, columns)
-                .pack(packedRight, column * b.rows(), tile.columns());
-          }
-        },
-        executor);
+        panels, tile.columns() * b.rows(), (first, last) -> packRight(b, first, last), executor);
+  }
+
+  private void packRight(FloatOperand b, int first, int last) {
+    int width = panels(b.columns(), tile.columns()) * tile.columns();
+    int pieces = pieces(b.rows());
+    for (int piece = 0; piece < pieces; piece++) {
+      int start = pieceStart(b.rows(), piece, pieces);
+      int depth = pieceStart(b.rows(), piece + 1, pieces) - start;
+      for (int panel = first; panel < last; panel++) {
+        int column = panel * tile.columns();
+        int columns = Math.min(tile.columns(), b.columns() - column);
+        FloatOperand part = b.part(start, depth, column, columns);
+        int to = start * width + column * depth;
+        if (columns == tile.columns()) {
+          tile.packRight(
+              depth,
+              part.data(),
+              part.offset(),
+              part.rowStride(),
+              part.columnStride(),
+              packedRight,
+              to);
+        } else {
+          part.pack(packedRight, to, tile.columns());
+        }
+      }
+    }
+  }
+
+  /** Pieces of about the same depth, none deeper than a tile wants it. */
+  private int pieces(int depth) {
+    return panels(depth, tile.depth());
+  }
+
+  private static int pieceStart(int depth, int piece, int pieces) {
+    return (int) ((long) depth * piece / pieces);
   }
 
   private static int panels(int elements, int size) {

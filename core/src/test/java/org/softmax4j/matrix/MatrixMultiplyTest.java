@@ -39,6 +39,7 @@ class MatrixMultiplyTest {
     "50,700,65",
     "13,20,1100",
     "4100,3,7",
+    "20,2100,35",
     "128,784,128"
   })
   void everyFormIsTheTripleLoop(int rows, int inner, int columns) {

@@ -1,6 +1,8 @@
 package org.softmax4j.neural;
 
 import java.util.Arrays;
+import org.softmax4j.kernel.ElementKernels;
+import org.softmax4j.kernel.KernelChoice;
 
 /**
  * Where the pixels of a convolution lie in scratch memory, so that what one weight sees in all
@@ -11,6 +13,7 @@ import java.util.Arrays;
  * result, and a few more. Results are computed for these few more as well, and dropped.
  */
 final class ConvolutionGrid {
+  private final ElementKernels elements = KernelChoice.activeElements();
   private final Conv2d layer;
   private final int height;
   private final int width;
@@ -173,30 +176,13 @@ final class ConvolutionGrid {
     for (int y = 0; y < outputHeight; y++) {
       int cell = at + y * gridWidth;
       int pixel = to + (channel * outputHeight + y) * outputWidth;
-      for (int x = 0; x < outputWidth; x++) {
-        output[pixel + x] = planes[cell + x] + bias;
-      }
+      elements.add(bias, planes, cell, output, pixel, outputWidth);
     }
   }
 
   /** The sum of a channel's values. */
   float sum(float[] output, int from, int channel) {
     int pixels = outputHeight * outputWidth;
-    int at = from + channel * pixels;
-    float sum0 = 0;
-    float sum1 = 0;
-    float sum2 = 0;
-    float sum3 = 0;
-    int i = 0;
-    for (; i + 4 <= pixels; i += 4) {
-      sum0 += output[at + i];
-      sum1 += output[at + i + 1];
-      sum2 += output[at + i + 2];
-      sum3 += output[at + i + 3];
-    }
-    for (; i < pixels; i++) {
-      sum0 += output[at + i];
-    }
-    return (sum0 + sum1) + (sum2 + sum3);
+    return elements.sum(output, from + channel * pixels, pixels);
   }
 }

@@ -1,27 +1,39 @@
 package org.softmax4j.neural;
 
+import org.softmax4j.kernel.KernelChoice;
 import org.softmax4j.matrix.FloatMatrix;
 
 /** Looks for numbers that are none. */
 final class Finite {
-  private static final int MAGNITUDE = 0x7FFFFFFF;
-  private static final int INFINITE = 0x7F800000;
-
   private Finite() {}
 
   /** Whether all elements are finite. */
   static boolean areAll(float[] values) {
-    return largestMagnitude(values, 0, values.length) < INFINITE;
+    return KernelChoice.activeElements().areFinite(values, 0, values.length);
   }
 
   /** Whether all elements are finite. */
   static boolean areAll(FloatMatrix values) {
-    return largestMagnitude(values) < INFINITE;
+    for (int row = 0; row < values.rows(); row++) {
+      if (!KernelChoice.activeElements()
+          .areFinite(values.data(), values.rowOffset(row), values.columns())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether all elements are 0, of either sign. */
   static boolean areAllZero(FloatMatrix values) {
-    return largestMagnitude(values) == 0;
+    for (int row = 0; row < values.rows(); row++) {
+      int from = values.rowOffset(row);
+      for (int i = from; i < from + values.columns(); i++) {
+        if (values.data()[i] != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The first element that is not finite; 0 if all are. */
@@ -32,23 +44,5 @@ final class Finite {
       }
     }
     return 0;
-  }
-
-  private static int largestMagnitude(FloatMatrix values) {
-    int largest = 0;
-    for (int row = 0; row < values.rows(); row++) {
-      int from = values.rowOffset(row);
-      largest = Math.max(largest, largestMagnitude(values.data(), from, from + values.columns()));
-    }
-    return largest;
-  }
-
-  /** The bits of magnitudes have their order, with infinity and NaN above all numbers. */
-  private static int largestMagnitude(float[] values, int from, int to) {
-    int largest = 0;
-    for (int i = from; i < to; i++) {
-      largest = Math.max(largest, Float.floatToRawIntBits(values[i]) & MAGNITUDE);
-    }
-    return largest;
   }
 }

@@ -2,11 +2,14 @@ package org.softmax4j.neural;
 
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import org.softmax4j.kernel.ElementKernels;
+import org.softmax4j.kernel.KernelChoice;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.matrix.RowBlocks;
 
 /** Largest values at work, one row of windows after the other. */
 final class MaxPool2dPass implements OperationPass {
+  private final ElementKernels elements = KernelChoice.activeElements();
   private final int size;
   private final int stride;
   private final int channels;
@@ -14,6 +17,8 @@ final class MaxPool2dPass implements OperationPass {
   private final int width;
   private final int outputHeight;
   private final int outputWidth;
+  private final boolean areWindowsPairs;
+  private final boolean areAllPixelsSeen;
   private final Executor executor;
 
   MaxPool2dPass(MaxPool2d layer, Shape input, Executor executor) {
@@ -25,6 +30,9 @@ final class MaxPool2dPass implements OperationPass {
     Shape output = layer.outputShape(input);
     outputHeight = output.dimension(1);
     outputWidth = output.dimension(2);
+    areWindowsPairs = size == 2 && stride >= size;
+    areAllPixelsSeen =
+        stride == size && outputHeight * stride == height && outputWidth * stride == width;
     this.executor = executor;
   }
 
@@ -33,11 +41,12 @@ final class MaxPool2dPass implements OperationPass {
     forEachRow(
         input.rows(),
         row -> {
+          float[] larger = new float[2 * width];
           int to = output.rowOffset(row);
           for (int i = 0; i < channels * outputHeight; i++, to += outputWidth) {
             int from = input.rowOffset(row) + firstPixel(i);
             if (size == 2) {
-              pairs(input.data(), from, output.data(), to);
+              pairs(input.data(), from, larger, output.data(), to);
             } else {
               windows(input.data(), from, output.data(), to);
             }
@@ -57,14 +66,16 @@ final class MaxPool2dPass implements OperationPass {
           int to = inputGradient.rowOffset(row);
           int at = output.rowOffset(row);
           int gradientAt = outputGradient.rowOffset(row);
-          Arrays.fill(inputGradient.data(), to, to + inputGradient.columns(), 0);
+          if (!(areWindowsPairs && areAllPixelsSeen)) {
+            Arrays.fill(inputGradient.data(), to, to + inputGradient.columns(), 0);
+          }
           for (int i = 0; i < channels * outputHeight; i++) {
             int window = input.rowOffset(row) + firstPixel(i);
             int pixel = to + firstPixel(i);
             for (int x = 0; x < outputWidth; x++) {
               float largest = output.data()[at++];
               float gradient = outputGradient.data()[gradientAt++];
-              if (size == 2) {
+              if (areWindowsPairs) {
                 splitPair(largest, gradient, input.data(), window, inputGradient.data(), pixel);
               } else {
                 inputGradient.data()[pixel + indexOf(largest, input.data(), window)] += gradient;
@@ -77,8 +88,8 @@ final class MaxPool2dPass implements OperationPass {
   }
 
   /**
-   * Adds the gradient of a window of two by two to its largest pixel. Without branches, which could
-   * not be predicted: a mask for each pixel, of which one keeps the bits of the gradient.
+   * Gives the gradient of a window of two by two to its largest pixel. Without branches, which
+   * could not be predicted: a mask for each pixel, of which one keeps the bits of the gradient.
    */
   private void splitPair(
       float largest, float gradient, float[] input, int at, float[] inputGradient, int to) {
@@ -88,10 +99,10 @@ final class MaxPool2dPass implements OperationPass {
     int seen = first | second;
     int third = isEqual(input[at + width], largest) & ~seen;
     int fourth = ~(seen | third);
-    inputGradient[to] += Float.intBitsToFloat(bits & first);
-    inputGradient[to + 1] += Float.intBitsToFloat(bits & second);
-    inputGradient[to + width] += Float.intBitsToFloat(bits & third);
-    inputGradient[to + width + 1] += Float.intBitsToFloat(bits & fourth);
+    inputGradient[to] = Float.intBitsToFloat(bits & first);
+    inputGradient[to + 1] = Float.intBitsToFloat(bits & second);
+    inputGradient[to + width] = Float.intBitsToFloat(bits & third);
+    inputGradient[to + width + 1] = Float.intBitsToFloat(bits & fourth);
   }
 
   /** All bits set if two values have the same bits, none if not. */
@@ -106,13 +117,13 @@ final class MaxPool2dPass implements OperationPass {
     return (channel * height + rowOfWindows % outputHeight * stride) * width;
   }
 
-  private void pairs(float[] input, int from, float[] output, int to) {
+  /** Compares rows of pixels, then neighbours, also of different windows: many at a time. */
+  private void pairs(float[] input, int from, float[] larger, float[] output, int to) {
+    int pixels = (outputWidth - 1) * stride + size;
+    elements.larger(input, from, input, from + width, larger, 0, pixels);
+    elements.larger(larger, 0, larger, 1, larger, width, pixels - 1);
     for (int x = 0; x < outputWidth; x++) {
-      int above = from + x * stride;
-      int below = above + width;
-      output[to + x] =
-          Math.max(
-              Math.max(input[above], input[above + 1]), Math.max(input[below], input[below + 1]));
+      output[to + x] = larger[width + x * stride];
     }
   }
 

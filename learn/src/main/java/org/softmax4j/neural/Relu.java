@@ -1,9 +1,13 @@
 package org.softmax4j.neural;
 
 import java.util.Map;
+import java.util.concurrent.Executor;
+import org.softmax4j.kernel.ElementKernels;
+import org.softmax4j.kernel.KernelChoice;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.RowBlocks;
 
-/** The rectifier: max(x, 0) of each value, NaN for NaN; its derivative at 0 is 0, at NaN 0 or 1. */
+/** The rectifier: max(x, 0) of each value, NaN for NaN; its derivative at 0 and at NaN is 0. */
 public final class Relu implements Operation {
   static final String TYPE = "relu";
   private static final Relu INSTANCE = new Relu();
@@ -32,7 +36,7 @@ public final class Relu implements Operation {
 
   @Override
   public OperationPass pass(Shape input, Workspace workspace) {
-    return new ReluPass();
+    return new ReluPass(workspace.executor());
   }
 
   @Override
@@ -41,15 +45,26 @@ public final class Relu implements Operation {
   }
 
   private static final class ReluPass implements OperationPass {
+    private final ElementKernels elements = KernelChoice.activeElements();
+    private final Executor executor;
+
+    ReluPass(Executor executor) {
+      this.executor = executor;
+    }
+
     @Override
     public void forward(FloatMatrix input, FloatMatrix output, PassMode mode) {
-      for (int r = 0; r < input.rows(); r++) {
-        int from = input.rowOffset(r);
-        int to = output.rowOffset(r);
-        for (int c = 0; c < input.columns(); c++) {
-          output.data()[to + c] = Math.max(input.data()[from + c], 0f);
-        }
-      }
+      int columns = input.columns();
+      RowBlocks.run(
+          input.rows(),
+          columns,
+          (first, last) -> {
+            for (int r = first; r < last; r++) {
+              elements.rectify(
+                  input.data(), input.rowOffset(r), output.data(), output.rowOffset(r), columns);
+            }
+          },
+          executor);
     }
 
     @Override
@@ -58,36 +73,23 @@ public final class Relu implements Operation {
         FloatMatrix output,
         FloatMatrix outputGradient,
         FloatMatrix inputGradient) {
-      for (int r = 0; r < input.rows(); r++) {
-        int from = input.rowOffset(r);
-        int gradientFrom = outputGradient.rowOffset(r);
-        int to = inputGradient.rowOffset(r);
-        keepWherePositive(
-            input.data(),
-            from,
-            outputGradient.data(),
-            gradientFrom,
-            inputGradient.data(),
-            to,
-            input.columns());
-      }
-    }
-
-    /** Without a branch, which could not be predicted: a mask of the bits of positive values. */
-    private static void keepWherePositive(
-        float[] x,
-        int from,
-        float[] gradient,
-        int gradientFrom,
-        float[] result,
-        int to,
-        int length) {
-      for (int i = 0; i < length; i++) {
-        int bits = Float.floatToRawIntBits(x[from + i]);
-        int positive = (-bits & ~bits) >> 31;
-        int kept = Float.floatToRawIntBits(gradient[gradientFrom + i]) & positive;
-        result[to + i] = Float.intBitsToFloat(kept);
-      }
+      int columns = input.columns();
+      RowBlocks.run(
+          input.rows(),
+          columns,
+          (first, last) -> {
+            for (int r = first; r < last; r++) {
+              elements.keepWherePositive(
+                  input.data(),
+                  input.rowOffset(r),
+                  outputGradient.data(),
+                  outputGradient.rowOffset(r),
+                  inputGradient.data(),
+                  inputGradient.rowOffset(r),
+                  columns);
+            }
+          },
+          executor);
     }
   }
 }
