@@ -12,7 +12,7 @@ import org.softmax4j.testing.Seeds;
 class ElementKernelsTest {
   private static final int LONGEST = 150;
   private static final float[] SPECIAL = {
-    0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, -1e-44f
+    0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, -1f
   };
 
   private final SplittableRandom random = Seeds.random("ElementKernels");
