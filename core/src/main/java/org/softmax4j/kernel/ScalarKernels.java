@@ -118,7 +118,11 @@ class ScalarKernels implements RowKernels {
       double peak) {
     int pivot = indexOf(x, xOffset, length, peak);
     Logarithm logSum = logSum(x, xOffset, length, pivot, beta, betaLow);
-    subtract(x, xOffset, y, yOffset, length, beta, betaLow, peak, logSum);
+    ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
+    for (int i = 0; i < length; i++) {
+      exponent.set(x[xOffset + i]);
+      y[yOffset + i] = minus(exponent.high(), exponent.low(), logSum);
+    }
   }
 
   @Override
@@ -320,24 +324,6 @@ class ScalarKernels implements RowKernels {
       exponential.setScaled(exponent.high(), exponent.low());
       double rest = exponential.low() * high + exponential.high() * low;
       y[yOffset + i] = (exponential.high() * high + rest) * Exponential.UNSCALE;
-    }
-  }
-
-  /** y = (β + βLow)·(x − peak) − logSum. */
-  void subtract(
-      double[] x,
-      int xOffset,
-      double[] y,
-      int yOffset,
-      int length,
-      double beta,
-      double betaLow,
-      double peak,
-      Logarithm logSum) {
-    ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
-    for (int i = 0; i < length; i++) {
-      exponent.set(x[xOffset + i]);
-      y[yOffset + i] = minus(exponent.high(), exponent.low(), logSum);
     }
   }
 

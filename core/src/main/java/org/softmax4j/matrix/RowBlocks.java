@@ -23,9 +23,6 @@ public final class RowBlocks {
 
   private static final int MOST_SUMMED_ELEMENTS = 1 << 22;
 
-  /** The caller watches for the last block to end before it sleeps: waking it takes as long. */
-  private static final long WATCH_NANOS = 100_000;
-
   /** What is done with some of the rows. */
   @FunctionalInterface
   public interface Work {
@@ -194,10 +191,6 @@ public final class RowBlocks {
   }
 
   private void await() {
-    long start = System.nanoTime();
-    while (unfinished.getCount() > 0 && System.nanoTime() - start < WATCH_NANOS) {
-      Thread.onSpinWait();
-    }
     boolean interrupted = false;
     while (unfinished.getCount() > 0) {
       try {

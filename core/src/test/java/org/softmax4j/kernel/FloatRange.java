@@ -10,11 +10,11 @@ import org.softmax4j.testing.Ulps;
 
 /**
  * All floats between two of one sign, in blocks of neighbours: every block in deep tests, else one
- * of 64, from a place that the seed decides.
+ * of 16, from a place that the seed decides.
  */
 record FloatRange(String name, float from, float to) {
   private static final int BLOCK = 1 << 14;
-  private static final int STRIDE = Deep.size(64, 1);
+  private static final int STRIDE = Deep.size(16, 1);
 
   /** A function of many floats at once. */
   interface Function {

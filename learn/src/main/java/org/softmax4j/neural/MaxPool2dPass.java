@@ -41,7 +41,7 @@ final class MaxPool2dPass implements OperationPass {
     forEachRow(
         input.rows(),
         row -> {
-          float[] larger = new float[2 * width];
+          float[] larger = new float[size == 2 ? 2 * width : 0];
           int to = output.rowOffset(row);
           for (int i = 0; i < channels * outputHeight; i++, to += outputWidth) {
             int from = input.rowOffset(row) + firstPixel(i);

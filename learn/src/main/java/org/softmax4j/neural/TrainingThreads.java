@@ -2,9 +2,7 @@ package org.softmax4j.neural;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
 
 /**
  * The threads beside the caller's that help a training, and end with it. Where there are none, the
@@ -17,14 +15,9 @@ final class TrainingThreads implements Executor, AutoCloseable {
   /** So many threads in all, at least 1. */
   TrainingThreads(int threads) {
     alone = threads == 1;
-    int size = Math.max(1, threads - 1);
     helpers =
-        new ThreadPoolExecutor(
-            size,
-            size,
-            0,
-            TimeUnit.SECONDS,
-            new WatchedQueue(),
+        Executors.newFixedThreadPool(
+            Math.max(1, threads - 1),
             task -> {
               Thread thread = new Thread(task, "softmax4j-training");
               thread.setDaemon(true);
@@ -49,26 +42,5 @@ final class TrainingThreads implements Executor, AutoCloseable {
   @Override
   public void close() {
     helpers.shutdownNow();
-  }
-
-  /** Tasks whose takers watch for the next one before they sleep. */
-  private static final class WatchedQueue extends LinkedBlockingQueue<Runnable> {
-    private static final long serialVersionUID = 1;
-
-    /** Longer than most pauses within a step, and about what it costs to wake a thread. */
-    private static final long WATCH_NANOS = 100_000;
-
-    @Override
-    public Runnable take() throws InterruptedException {
-      long start = System.nanoTime();
-      do {
-        Runnable task = isEmpty() ? null : poll();
-        if (task != null) {
-          return task;
-        }
-        Thread.onSpinWait();
-      } while (System.nanoTime() - start < WATCH_NANOS);
-      return super.take();
-    }
   }
 }
