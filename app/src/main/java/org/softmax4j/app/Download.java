@@ -74,7 +74,7 @@ final class Download {
       }
       channel.force(true);
     }
-    String sum = file.sumOf(partial.content());
+    String sum = file.algorithm().of(partial.content());
     if (!sum.equals(file.sum())) {
       partial.delete();
       throw new CommandFailure(

@@ -22,12 +22,10 @@ enum GenerativeTraining implements Training {
     @Override
     Classifier fit(Dataset train) {
       return train.featureRows().sparse().isPresent()
-          ? MultinomialNaiveBayes.standard().withSmoothing(SPARSE_SMOOTHING).fit(train)
+          ? MultinomialNaiveBayes.forTexts().fit(train)
           : GaussianNaiveBayes.standard().fit(train);
     }
   };
-
-  private static final double SPARSE_SMOOTHING = 0.01;
 
   abstract Classifier fit(Dataset train);
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.softmax4j.data.FileSum;
 import org.softmax4j.data.ImageSet;
 
 /** The data sets that can be downloaded, with the sizes and sums that are known for sure. */
@@ -61,11 +62,11 @@ enum KnownDataset {
   }
 
   private static KnownFile sha256(String name, long bytes, String sum) {
-    return new KnownFile(name, bytes, "SHA-256", sum);
+    return new KnownFile(name, bytes, FileSum.SHA_256, sum);
   }
 
   private static KnownFile md5(String name, long bytes, String sum) {
-    return new KnownFile(name, bytes, "MD5", sum);
+    return new KnownFile(name, bytes, FileSum.MD5, sum);
   }
 
   /** The set of this name, if there is one. */

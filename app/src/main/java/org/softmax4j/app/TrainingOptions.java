@@ -22,12 +22,6 @@ final class TrainingOptions {
   private static final int DEFAULT_EPOCHS = 30;
   private static final int DEFAULT_BATCH_SIZE = 32;
 
-  /** Rows of tf-idf have length 1: weights have to be larger than those of other features. */
-  private static final double TEXT_L2 = 0.03;
-
-  /** The many weights of rare words reach a smaller one long after predictions stay the same. */
-  private static final double TEXT_TOLERANCE = 1e-5;
-
   /** How classes are weighted in the loss. */
   enum Weighting {
     /** Every class counts the same. */
@@ -245,9 +239,7 @@ final class TrainingOptions {
     return checked(
         () -> {
           LogisticRegression trainer =
-              ofTexts
-                  ? LogisticRegression.standard().withL2(TEXT_L2).withTolerance(TEXT_TOLERANCE)
-                  : LogisticRegression.standard();
+              ofTexts ? LogisticRegression.forTexts() : LogisticRegression.standard();
           trainer = l2 == null ? trainer : trainer.withL2(l2);
           trainer = epochs == null ? trainer : trainer.withMaxIterations(epochs);
           return new LogisticTraining(trainer, classWeight != null, threads);

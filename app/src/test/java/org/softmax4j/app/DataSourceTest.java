@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.softmax4j.data.FileSum;
 import org.softmax4j.data.Manifest;
 
 /** Pictures in a folder and sparse rows, from the training to the prediction. */
@@ -118,7 +119,8 @@ class DataSourceTest {
     for (String name : List.of("a.csv", "b.libsvm")) {
       Path data = folder.resolve(name);
       Files.writeString(data, name.endsWith("csv") ? text : "0 1:1\n1 1:2\n0 1:1\n1 1:2\n");
-      Files.writeString(folder.resolve(Manifest.NAME), Manifest.sum(data) + "  " + name + "\n");
+      Files.writeString(
+          folder.resolve(Manifest.NAME), FileSum.SHA_256.of(data) + "  " + name + "\n");
       String train = "train " + data + " --validation 0 -o " + model();
       assertThat(run(train).exitCode()).isZero();
       byte[] bytes = Files.readAllBytes(data);

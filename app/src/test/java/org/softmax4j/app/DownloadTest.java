@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.softmax4j.data.FileSum;
 import org.softmax4j.testing.Seeds;
 
 @Timeout(60)
@@ -55,7 +56,7 @@ class DownloadTest {
     Seeds.random("download").nextBytes(content);
     served = content;
     String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    file = new KnownFile("data.bin", content.length, "SHA-256", sum);
+    file = new KnownFile("data.bin", content.length, FileSum.SHA_256, sum);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(threads);

@@ -1,10 +1,10 @@
 package org.softmax4j.data;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.softmax4j.labels.LabelEncoder;
 
 /** The classes that a column of labels names, and the number of each. */
 final class LabelColumn {
@@ -22,11 +22,7 @@ final class LabelColumn {
 
   /** The different labels, by value if all are integers, else as text. */
   static LabelColumn fit(List<String> labels) {
-    List<String> distinct = labels.stream().distinct().sorted().toList();
-    if (distinct.stream().allMatch(label -> label.matches("-?[0-9]{1,18}"))) {
-      distinct = distinct.stream().sorted(Comparator.comparingLong(Long::parseLong)).toList();
-    }
-    return new LabelColumn(distinct);
+    return new LabelColumn(LabelEncoder.fit(labels).classes());
   }
 
   /** Classes that are known already. */

@@ -1,14 +1,10 @@
 package org.softmax4j.data;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +22,6 @@ public final class Manifest {
 
   private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64}) [ *](.+)");
   private static final long MOST_BYTES = 1 << 20;
-  private static final int BLOCK_BYTES = 1 << 16;
 
   private final Map<String, String> sums;
 
@@ -87,7 +82,7 @@ public final class Manifest {
   public void check(Path file) throws IOException {
     String expected = sums.get(String.valueOf(file.getFileName()));
     if (expected != null) {
-      String actual = sum(file);
+      String actual = FileSum.SHA_256.of(file);
       if (!actual.equals(expected)) {
         throw new MalformedDataException(
             Place.of(file.toString()),
@@ -106,30 +101,10 @@ public final class Manifest {
   public static void add(Path folder, Set<String> names) throws IOException {
     Map<String, String> all = new TreeMap<>(of(folder).sums);
     for (String name : names) {
-      all.put(name, sum(folder.resolve(name)));
+      all.put(name, FileSum.SHA_256.of(folder.resolve(name)));
     }
     StringBuilder text = new StringBuilder();
     all.forEach((name, sum) -> text.append(sum).append("  ").append(name).append('\n'));
     AtomicFile.writeString(folder.resolve(NAME), text);
-  }
-
-  /** The SHA-256 sum of a file, in 64 hexadecimal digits. */
-  public static String sum(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    byte[] block = new byte[BLOCK_BYTES];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(block); read >= 0; read = in.read(block)) {
-        digest.update(block, 0, read);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -18,26 +18,17 @@ final class TextTerms {
 
   void forEach(String text, Consumer<String> each) {
     List<String> words = words(settings.lowerCase() ? text.toLowerCase(Locale.ROOT) : text);
-    for (int from = 0; from < words.size() && settings.maxWords() > 0; from++) {
-      StringBuilder run = new StringBuilder();
-      int longest = Math.min(settings.maxWords(), words.size() - from);
-      for (int length = 1; length <= longest; length++) {
-        run.append(length == 1 ? "" : " ").append(words.get(from + length - 1));
-        if (length >= settings.minWords()) {
-          each.accept(run.toString());
-        }
-      }
-    }
-    for (int word = 0; word < words.size() && settings.maxCharacters() > 0; word++) {
-      runsOfCharacters(" " + words.get(word) + " ", each);
-    }
-  }
-
-  private void runsOfCharacters(String padded, Consumer<String> each) {
-    for (int length = settings.minCharacters(); length <= settings.maxCharacters(); length++) {
-      for (int from = 0; from + length <= padded.length(); from++) {
-        each.accept(CHARACTERS + padded.substring(from, from + length));
-      }
+    NGrams.forEach(
+        words.size(),
+        settings.minWords(),
+        settings.maxWords(),
+        (from, to) -> each.accept(String.join(" ", words.subList(from, to))));
+    for (String word : words) {
+      NGrams.ofCharacters(
+          " " + word + " ",
+          settings.minCharacters(),
+          settings.maxCharacters(),
+          run -> each.accept(CHARACTERS + run));
     }
   }
 

@@ -165,6 +165,19 @@ public final class MultiLabelClassifier {
     return labels(FeatureRows.of(features));
   }
 
+  /** Whether both have the same bits in weights, biases and thresholds. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MultiLabelClassifier that
+        && linear.equals(that.linear)
+        && Arrays.equals(thresholds, that.thresholds);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * linear.hashCode() + Arrays.hashCode(thresholds);
+  }
+
   @Override
   public String toString() {
     return "MultiLabelClassifier(" + features() + " features, " + labels() + " labels)";

@@ -12,6 +12,8 @@ import org.softmax4j.matrix.DoubleMatrix;
  * @param smoothing added to the sum of every feature in every class, positive and finite
  */
 public record MultinomialNaiveBayes(double smoothing) {
+  private static final double TEXT_SMOOTHING = 0.01;
+
   /**
    * Checks the settings.
    *
@@ -26,6 +28,11 @@ public record MultinomialNaiveBayes(double smoothing) {
   /** A trainer with smoothing 1. */
   public static MultinomialNaiveBayes standard() {
     return new MultinomialNaiveBayes(1);
+  }
+
+  /** A trainer for rows of tf-idf, whose sums are small: smoothing 0.01. */
+  public static MultinomialNaiveBayes forTexts() {
+    return new MultinomialNaiveBayes(TEXT_SMOOTHING);
   }
 
   /** The same with another smoothing. */

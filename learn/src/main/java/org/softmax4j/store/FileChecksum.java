@@ -2,9 +2,9 @@ package org.softmax4j.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.softmax4j.data.FileSum;
 import org.softmax4j.data.MalformedDataException;
 import org.softmax4j.data.Place;
 
@@ -51,14 +51,10 @@ final class FileChecksum {
   }
 
   private static String digits(byte[] header, SafeTensors content) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(header);
-      content.tensors().values().forEach(tensor -> digest.update(tensor.buffer()));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = FileSum.SHA_256.digest();
+    digest.update(header);
+    content.tensors().values().forEach(tensor -> digest.update(tensor.buffer()));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static byte[] ascii(String text) {

@@ -13,6 +13,9 @@ final class LinearCodec implements ModelCodec {
   private static final String WEIGHTS = "weights";
   private static final String BIASES = "biases";
 
+  /** The names of the tensors. */
+  static final Set<String> NAMES = Set.of(WEIGHTS, BIASES);
+
   @Override
   public String kind() {
     return "linear";
@@ -30,7 +33,11 @@ final class LinearCodec implements ModelCodec {
 
   @Override
   public Map<String, Tensor> tensors(Classifier classifier) {
-    LinearClassifier linear = (LinearClassifier) classifier;
+    return write((LinearClassifier) classifier);
+  }
+
+  /** The tensors of a linear classifier. */
+  static Map<String, Tensor> write(LinearClassifier linear) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(
         WEIGHTS, Tensor.of(linear.weights().toArray(), linear.classes(), linear.features()));
@@ -42,7 +49,12 @@ final class LinearCodec implements ModelCodec {
   public Classifier read(JsonFields description, TensorFields tensors)
       throws MalformedDataException {
     description.only();
-    tensors.only(Set.of(WEIGHTS, BIASES));
+    tensors.only(NAMES);
+    return read(tensors);
+  }
+
+  /** The linear classifier of these tensors. */
+  static LinearClassifier read(TensorFields tensors) throws MalformedDataException {
     Tensor weights = tensors.get(WEIGHTS, TensorType.F64, 2);
     int classes = (int) weights.shape()[0];
     int features = (int) weights.shape()[1];

@@ -1,16 +1,13 @@
 package org.softmax4j.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.softmax4j.data.AtomicFile;
 import org.softmax4j.data.MalformedDataException;
-import org.softmax4j.data.Place;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.vocabulary.OutputLayer;
 import org.softmax4j.vocabulary.OutputSpec;
@@ -25,9 +22,8 @@ public final class OutputLayerFile {
   /** The version that is written, and the newest that is read. */
   public static final int VERSION = 1;
 
-  private static final int HEADER_LIMIT_BYTES = 1 << 20;
-  private static final String FORMAT = "softmax4j-output-layer";
-  private static final String LAYER = "layer";
+  private static final SealedFile.Format FORMAT =
+      new SealedFile.Format("softmax4j-output-layer", VERSION, "layer", false);
   private static final String TYPE = "type";
   private static final String SETTINGS = "settings";
 
@@ -42,11 +38,6 @@ public final class OutputLayerFile {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(TYPE, spec.type());
     fields.put(SETTINGS, new TreeMap<>(spec.settings()));
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put(FileChecksum.FIELD, FileChecksum.UNKNOWN);
-    metadata.put(FormatVersion.FORMAT, FORMAT);
-    metadata.put(FormatVersion.VERSION, Integer.toString(VERSION));
-    metadata.put(LAYER, JsonText.compact(fields));
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (WeightMatrix matrix : layer.weights()) {
       FloatMatrix values = matrix.values();
@@ -54,15 +45,7 @@ public final class OutputLayerFile {
     }
     new TreeMap<>(spec.arrays())
         .forEach((name, values) -> tensors.put(ARRAY + name, Tensor.of(values, values.length)));
-    SafeTensors content = new SafeTensors(metadata, tensors);
-    byte[] header = content.header();
-    FileChecksum.write(header, content);
-    AtomicFile.write(
-        file,
-        out -> {
-          out.write(header);
-          content.writeTensors(out);
-        });
+    SealedFile.write(file, FORMAT, fields, tensors);
   }
 
   /**
@@ -72,24 +55,17 @@ public final class OutputLayerFile {
    *     version
    */
   public static OutputLayer read(Path file) throws IOException {
-    SafeTensorsFile found = SafeTensorsFile.read(file, HEADER_LIMIT_BYTES);
-    Place place = Place.of(file.toString());
-    JsonFields metadata = JsonFields.of(found.content().metadata(), place);
-    FormatVersion.check(metadata, FORMAT, VERSION);
-    FileChecksum.check(found, place);
-    metadata.only(FileChecksum.FIELD, FormatVersion.FORMAT, FormatVersion.VERSION, LAYER);
-    byte[] json = metadata.text(LAYER).getBytes(StandardCharsets.UTF_8);
-    JsonFields fields = Json.readObject(json, file.toString(), JsonLimits.STANDARD);
+    SealedFile found = SealedFile.read(file, FORMAT);
+    JsonFields fields = found.description();
     fields.only(TYPE, SETTINGS);
     try {
-      return layer(fields, new TensorFields(place, found.content().tensors()), found.content());
+      return layer(fields, found.tensors());
     } catch (IllegalArgumentException e) {
-      throw metadata.malformed(
-          "expected a consistent output layer", String.valueOf(e.getMessage()));
+      throw fields.malformed("expected a consistent output layer", String.valueOf(e.getMessage()));
     }
   }
 
-  private static OutputLayer layer(JsonFields fields, TensorFields tensors, SafeTensors content)
+  private static OutputLayer layer(JsonFields fields, TensorFields tensors)
       throws MalformedDataException {
     JsonFields settings = fields.object(SETTINGS);
     Map<String, String> texts = new LinkedHashMap<>();
@@ -99,7 +75,7 @@ public final class OutputLayerFile {
     Map<String, double[]> arrays = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
     List<FloatMatrix> weights = new ArrayList<>();
-    for (String name : content.tensors().keySet()) {
+    for (String name : tensors.names()) {
       if (name.startsWith(ARRAY)) {
         arrays.put(name.substring(ARRAY.length()), tensors.get(name, TensorType.F64, 1).doubles());
       } else {

@@ -1,6 +1,7 @@
 package org.softmax4j.store;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,11 @@ final class TensorFields {
     if (!names.containsAll(tensors.keySet())) {
       throw malformed("expected only the tensors " + names, tensors.keySet().toString());
     }
+  }
+
+  /** The names of all tensors, in the order of the file. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(tensors.keySet());
   }
 
   /** All tensors by name, each of which must be one of floats. */

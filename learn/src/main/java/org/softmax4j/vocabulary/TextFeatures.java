@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.softmax4j.data.NGrams;
 
 /**
  * Texts as rows of an embedding: known words by number, n-grams of neighbouring words and of the
@@ -68,27 +69,32 @@ final class TextFeatures {
       }
       addCharacters(word, rows);
     }
-    for (int i = 0; i < hashes.length; i++) {
-      long hash = hashes[i];
-      for (int n = 1; n < configuration.wordNgrams() && i + n < hashes.length; n++) {
-        hash = hash * WORD_FACTOR + hashes[i + n];
-        rows.add(bucket(hash));
-      }
-    }
+    NGrams.forEach(
+        hashes.length,
+        2,
+        configuration.wordNgrams(),
+        (from, to) -> {
+          long hash = hashes[from];
+          for (int i = from + 1; i < to; i++) {
+            hash = hash * WORD_FACTOR + hashes[i];
+          }
+          rows.add(bucket(hash));
+        });
     return rows.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** The runs of characters that are not the whole word. */
   private void addCharacters(String word, List<Integer> rows) {
     String marked = "<" + word + ">";
-    int length = marked.codePointCount(0, marked.length());
-    for (int from = 0; configuration.mostCharacters() > 0 && from < length; from++) {
-      for (int n = configuration.leastCharacters(); n <= configuration.mostCharacters(); n++) {
-        if (from + n <= length && n < length) {
-          int start = marked.offsetByCodePoints(0, from);
-          rows.add(bucket(hash(marked.substring(start, marked.offsetByCodePoints(start, n)))));
-        }
-      }
-    }
+    NGrams.ofCharacters(
+        marked,
+        configuration.leastCharacters(),
+        configuration.mostCharacters(),
+        run -> {
+          if (run.length() < marked.length()) {
+            rows.add(bucket(hash(run)));
+          }
+        });
   }
 
   private int bucket(long hash) {

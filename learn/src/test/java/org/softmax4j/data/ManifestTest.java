@@ -20,11 +20,11 @@ class ManifestTest {
         Files.write(folder.resolve("train-labels-idx1-ubyte"), DataFiles.idx(new byte[] {0, 1}, 2));
     Files.writeString(
         folder.resolve(Manifest.NAME),
-        Manifest.sum(file)
+        FileSum.SHA_256.of(file)
             + "  "
             + file.getFileName()
             + "\n"
-            + Manifest.sum(labels)
+            + FileSum.SHA_256.of(labels)
             + " *"
             + labels.getFileName()
             + "\n");
