@@ -31,21 +31,21 @@ final class TrainingProcess {
 
   private TrainingProcess() {}
 
-  static Sequential network() {
+  private static Sequential network() {
     return Sequential.of(
         Dense.of(64, 96), BatchNorm.layer(), Relu.layer(), Dropout.of(0.2), Dense.of(96, 10));
   }
 
-  static Trainer trainer() {
+  private static Trainer trainer() {
     return Trainer.adam(1e-3).withEpochs(EPOCHS).withBatchSize(64).withSeed(5).withThreads(1);
   }
 
-  static TrainedNetwork train(Trainer trainer) {
+  private static TrainedNetwork train(Trainer trainer) {
     Dataset digits = Datasets.digits();
     return trainer.fit(network(), digits);
   }
 
-  static byte[] bytes(float[] values) {
+  private static byte[] bytes(float[] values) {
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
     bytes.asFloatBuffer().put(values);
     return bytes.array();
