@@ -29,6 +29,11 @@ final class CheckpointOptions {
       description = "Batches, as 500, or a time, as 30s or 5m. Default: 30s.")
   private @Nullable String every;
 
+  /** Whether a folder was named. */
+  boolean areGiven() {
+    return folder != null;
+  }
+
   /**
    * What the options ask for; empty if nothing is to be saved.
    *

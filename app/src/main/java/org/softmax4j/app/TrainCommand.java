@@ -1,6 +1,7 @@
 package org.softmax4j.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.calibration.CalibrationRows;
+import org.softmax4j.calibration.Uncalibrated;
 import org.softmax4j.classifier.Classifier;
 import org.softmax4j.data.ColumnRoles;
 import org.softmax4j.data.Dataset;
@@ -15,6 +17,7 @@ import org.softmax4j.data.LabelledTable;
 import org.softmax4j.data.Split;
 import org.softmax4j.store.ModelFile;
 import org.softmax4j.store.SavedModel;
+import org.softmax4j.uncertainty.CrossValidatedCalibration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,7 +60,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "F",
       description =
           "Fraction of the rows held out to watch the training and to fit the calibrator, in [0,"
-              + " 1). Default: ${DEFAULT-VALUE}.")
+              + " 1); with 0 the calibrator is fitted by cross-validation. Default:"
+              + " ${DEFAULT-VALUE}.")
   private double validation = 0.2;
 
   @Option(names = "--test", paramLabel = "DATA", description = "Data to score the model on.")
@@ -87,12 +91,17 @@ final class TrainCommand implements Callable<Integer> {
     Dataset train = validation == 0 ? table.data() : split.train();
     Optional<Dataset> heldOut = Optional.of(split.validation()).filter(held -> held.rows() > 0);
     Fitted fitted;
-    long begin = System.nanoTime();
+    Optional<FittedCalibration> calibrated;
+    double seconds;
     try (TrainingBar bar = TrainingBar.on(console)) {
+      long begin = System.nanoTime();
       fitted = trainer.fit(train, heldOut, bar);
+      seconds = (System.nanoTime() - begin) / 1e9;
+      calibrated =
+          validation == 0
+              ? crossValidated(trainer, train, bar)
+              : calibrate(fitted.classifier(), heldOut);
     }
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    Optional<FittedCalibration> calibrated = calibrate(fitted.classifier(), heldOut);
     SavedModel model =
         new SavedModel(
             fitted.classifier(),
@@ -124,8 +133,9 @@ final class TrainCommand implements Callable<Integer> {
     if (!(validation >= 0 && validation < 1)) {
       throw wrong("--validation must lie in [0, 1), got " + validation);
     }
-    if (calibration != CalibrationMethod.NONE && validation == 0) {
-      throw wrong("--calibrate " + calibration + " needs validation rows, got --validation 0");
+    if (calibration != CalibrationMethod.NONE && validation == 0 && training.saves()) {
+      throw wrong(
+          "--calibrate with --validation 0 trains once for each fold, without --checkpoint");
     }
     if (training.stopsEarly() && validation == 0) {
       throw wrong("--early-stopping needs validation rows, got --validation 0");
@@ -162,18 +172,46 @@ final class TrainCommand implements Callable<Integer> {
         : Optional.of(DataSource.of(test, console).dataset(table.schema()));
   }
 
+  /** The calibration that was asked for, where no rows are held out; none if none was. */
+  private Optional<FittedCalibration> crossValidated(
+      Training trainer, Dataset train, TrainingBar bar) throws IOException {
+    if (calibration == CalibrationMethod.NONE) {
+      return Optional.empty();
+    }
+    CrossValidatedCalibration folds =
+        CrossValidatedCalibration.of(Uncalibrated.trainer()).withSeed(training.seed());
+    if (train.rows() < folds.folds()) {
+      throw tooFewRows();
+    }
+    try {
+      return Optional.of(
+          calibration.fit(folds.rows(rows -> classifier(trainer, rows, bar), train)));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Classifier classifier(Training trainer, Dataset rows, TrainingBar bar) {
+    try {
+      return trainer.fit(rows, Optional.empty(), bar).classifier();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private CommandFailure tooFewRows() {
+    return new CommandFailure(
+        ExitCode.BAD_DATA,
+        data + ": too few rows to hold any out for --calibrate " + calibration,
+        "use a larger --validation, or more data");
+  }
+
   /** The calibration that was asked for; none if none was. */
   private Optional<FittedCalibration> calibrate(Classifier classifier, Optional<Dataset> heldOut) {
     if (calibration == CalibrationMethod.NONE) {
       return Optional.empty();
     }
-    Dataset rows =
-        heldOut.orElseThrow(
-            () ->
-                new CommandFailure(
-                    ExitCode.BAD_DATA,
-                    data + ": too few rows to hold any out for --calibrate " + calibration,
-                    "use a larger --validation, or more data"));
+    Dataset rows = heldOut.orElseThrow(this::tooFewRows);
     return Optional.of(
         calibration.fit(CalibrationRows.of(classifier.logits(rows.featureRows()), rows.labels())));
   }

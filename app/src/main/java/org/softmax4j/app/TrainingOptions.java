@@ -160,6 +160,11 @@ final class TrainingOptions {
     return earlyStopping != null;
   }
 
+  /** Whether the state of the training is to be saved. */
+  boolean saves() {
+    return checkpoints.areGiven();
+  }
+
   int threads() {
     return threads;
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.softmax4j.calibration.TemperatureScaling;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.data.Datasets;
 import org.softmax4j.data.Npy;
@@ -21,6 +22,9 @@ import org.softmax4j.linear.LogisticRegression;
 import org.softmax4j.linear.MiniBatches;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.store.ModelFile;
+import org.softmax4j.store.SavedModel;
+import org.softmax4j.uncertainty.CalibratedClassifier;
+import org.softmax4j.uncertainty.CrossValidatedCalibration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,6 +83,33 @@ class TrainCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(ModelFile.read(model).classifier())
         .isEqualTo(LogisticRegression.standard().withL2(2).fit(Datasets.iris()));
+  }
+
+  /** A strong penalty makes a model too modest; five folds tell by how much. */
+  @Test
+  void withoutRowsHeldOutTheCalibratorIsThatOfCrossValidation() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            words(
+                "train iris --l2 20 --calibrate temperature --validation 0 --seed 7 -o " + model));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("temperature scaling, T = ");
+    CalibratedClassifier expected =
+        CrossValidatedCalibration.of(TemperatureScaling.trainer())
+            .withSeed(7)
+            .fitOne(LogisticRegression.standard().withL2(20)::fit, Datasets.iris());
+    SavedModel saved = ModelFile.read(model);
+    assertThat(saved.calibrator()).contains(expected.calibrator());
+    assertThat(saved.classifier()).isEqualTo(expected.classifier());
+    CommandRun few =
+        CommandRun.of(
+            words(
+                "train "
+                    + csv
+                    + " --label kind --ignore note --calibrate temperature --validation 0 -o "
+                    + model));
+    assertThat(few.exitCode()).isZero();
   }
 
   @Test
@@ -209,7 +240,8 @@ class TrainCommandTest {
         "--model mlp --label-smoothing 2 | --label-smoothing must be from 0 to 1, got 2.0",
         "--calibrate magic      | --calibrate must be auto, none, temperature,"
             + " ensemble-temperature",
-        "--calibrate temperature --validation 0 | --calibrate temperature needs validation rows",
+        "--model mlp --calibrate temperature --validation 0 --checkpoint c | --calibrate with"
+            + " --validation 0 trains once for each fold, without --checkpoint",
         "--validation 1         | --validation must lie in [0, 1), got 1.0",
         "--threads 0            | --threads must be at least 1, got 0",
         "--optimiser adam       | unknown option '--optimiser'",

@@ -7,15 +7,8 @@ import java.util.stream.IntStream;
 /**
  * y = W x + b on logits, with the penalty of its fit. Coefficients are the rows of W, and b behind
  * them.
- *
- * @param offDiagonalPenalty of half the sum of squares of W beside its diagonal
- * @param interceptPenalty of half the sum of squares of b
  */
-record AffineMap(int classes, double offDiagonalPenalty, double interceptPenalty)
-    implements SoftmaxObjective.ParameterMap {
-
-  /** Of half the sums of squares, beside a mean log-loss. */
-  static final double DEFAULT_PENALTY = 0.5;
+record AffineMap(int classes, AffinePenalty penalty) implements SoftmaxObjective.ParameterMap {
 
   /** The number of classes that so many coefficients are of. */
   static int classes(int coefficients) {
@@ -23,7 +16,7 @@ record AffineMap(int classes, double offDiagonalPenalty, double interceptPenalty
   }
 
   static AffineMap withoutPenalty(int classes) {
-    return new AffineMap(classes, 0, 0);
+    return new AffineMap(classes, AffinePenalty.none());
   }
 
   /** Coefficients that multiply by a number alone. */
@@ -87,18 +80,20 @@ record AffineMap(int classes, double offDiagonalPenalty, double interceptPenalty
   @Override
   public double addPenalty(double[] coefficients, double[] gradient) {
     double squares = 0;
-    for (int i = 0; i < classes; i++) {
-      for (int j = 0, w = i * classes; j < classes; j++, w++) {
-        if (i != j) {
-          squares += offDiagonalPenalty * coefficients[w] * coefficients[w];
-          gradient[w] += offDiagonalPenalty * coefficients[w];
-        }
+    for (int i = 0, w = 0; i < classes; i++) {
+      for (int j = 0; j < classes; j++, w++) {
+        squares +=
+            add(i == j ? penalty.diagonal() : penalty.offDiagonal(), w, coefficients, gradient);
       }
     }
     for (int w = classes * classes; w < coefficients.length; w++) {
-      squares += interceptPenalty * coefficients[w] * coefficients[w];
-      gradient[w] += interceptPenalty * coefficients[w];
+      squares += add(penalty.intercept(), w, coefficients, gradient);
     }
     return squares / 2;
+  }
+
+  private static double add(double weight, int w, double[] coefficients, double[] gradient) {
+    gradient[w] += weight * coefficients[w];
+    return weight * coefficients[w] * coefficients[w];
   }
 }

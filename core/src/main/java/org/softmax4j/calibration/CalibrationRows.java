@@ -121,6 +121,11 @@ public final class CalibrationRows {
     return classes;
   }
 
+  /** The label of each row; not to be written to. */
+  int[] labels() {
+    return labels;
+  }
+
   int label(int row) {
     return labels[row];
   }

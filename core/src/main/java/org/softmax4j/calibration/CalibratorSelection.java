@@ -97,6 +97,23 @@ public record CalibratorSelection(List<CalibratorTrainer<?>> candidates, int fol
     return new CalibratorSelection(candidates, folds, newSeed);
   }
 
+  /** The choice as a way to fit: what it gives is the calibrator of choice. */
+  public CalibratorTrainer<Calibrator> trainer() {
+    return new Trainer(this);
+  }
+
+  private record Trainer(CalibratorSelection selection) implements CalibratorTrainer<Calibrator> {
+    @Override
+    public String method() {
+      return "auto";
+    }
+
+    @Override
+    public Calibrator fit(CalibrationRows rows) {
+      return selection.fit(rows).calibrator();
+    }
+  }
+
   /** As {@link #fit(CalibrationRows)}, on logits and their labels. */
   public Result fit(FloatMatrix logits, int[] labels) {
     return fit(CalibrationRows.of(logits, labels));
@@ -138,7 +155,7 @@ public record CalibratorSelection(List<CalibratorTrainer<?>> candidates, int fol
   private double[] losses(CalibratorTrainer<?> candidate, CalibrationRows rows) {
     double[] losses = new double[rows.rows()];
     int parts = Math.min(folds, rows.rows());
-    StratifiedFolds dealt = new StratifiedFolds(rows, parts, seed);
+    StratifiedFolds dealt = StratifiedFolds.of(rows.labels(), rows.classes(), parts, seed);
     for (int fold = 0; fold < parts; fold++) {
       int[] held = dealt.inside(fold);
       CalibrationRows others = rows.select(dealt.outside(fold));

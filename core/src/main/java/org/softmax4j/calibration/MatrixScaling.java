@@ -1,6 +1,5 @@
 package org.softmax4j.calibration;
 
-import java.util.List;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 
@@ -14,55 +13,29 @@ import org.softmax4j.matrix.FloatMatrix;
  * arXiv:1910.12656.
  */
 public final class MatrixScaling implements Calibrator {
-  private final double[] coefficients;
-  private final AffineMap map;
+  private final AffineModel model;
 
   /**
-   * The parameters of this method.
+   * Fits by the mean log-loss plus a penalty.
    *
-   * @param weights rows of W
-   * @param intercepts one for each class
-   */
-  public record Parameters(List<List<Double>> weights, List<Double> intercepts) {
-    public Parameters {
-      weights = weights.stream().map(List::copyOf).toList();
-      intercepts = List.copyOf(intercepts);
-    }
-  }
-
-  /**
-   * Fits by the mean log-loss plus off-diagonal and intercept regularisation (ODIR).
-   *
-   * @param offDiagonalPenalty of half the sum of the squares of W beside its diagonal
-   * @param interceptPenalty of half the sum of the squares of the intercepts
+   * @param penalty the standard one by default
    * @param maxIterations at which a fit ends even if it has not converged, 500 by default
    */
-  public record Trainer(double offDiagonalPenalty, double interceptPenalty, int maxIterations)
+  public record Trainer(AffinePenalty penalty, int maxIterations)
       implements CalibratorTrainer<MatrixScaling> {
-    /** Checks the numbers. */
+    /** Checks the number. */
     public Trainer {
-      Coefficients.checkPenalty("offDiagonalPenalty", offDiagonalPenalty);
-      Coefficients.checkPenalty("interceptPenalty", interceptPenalty);
-      if (maxIterations < 1) {
-        throw new IllegalArgumentException(
-            "maxIterations must be at least 1, got " + maxIterations);
-      }
+      SoftmaxObjective.checkIterations(maxIterations);
     }
 
-    /**
-     * The same with the penalties λ/(K (K − 1)) Σ w² and μ/K Σ b² of Kull et al. 2019.
-     *
-     * @param lambda not negative, finite
-     * @param mu not negative, finite
-     * @param classes K, at least 2
-     */
-    public Trainer withOdir(double lambda, double mu, int classes) {
-      return new Trainer(2 * lambda / (classes * (classes - 1.0)), 2 * mu / classes, maxIterations);
+    /** The same with another penalty. */
+    public Trainer withPenalty(AffinePenalty newPenalty) {
+      return new Trainer(newPenalty, maxIterations);
     }
 
     /** The same with another limit of iterations; each takes time proportional to rows × K². */
     public Trainer withMaxIterations(int newMaxIterations) {
-      return new Trainer(offDiagonalPenalty, interceptPenalty, newMaxIterations);
+      return new Trainer(penalty, newMaxIterations);
     }
 
     @Override
@@ -72,25 +45,21 @@ public final class MatrixScaling implements Calibrator {
 
     @Override
     public boolean suits(CalibrationRows rows) {
-      return rows.rows() >= rows.classes() * (rows.classes() + 1.0);
+      return AffineModel.suits(rows);
     }
 
     /**
-     * The weights and intercepts that minimise the weighted mean log-loss and the penalties, by
+     * The weights and intercepts that minimise the weighted mean log-loss and the penalty, by
      * L-BFGS from the optimum of the temperature.
      */
     @Override
     public MatrixScaling fit(CalibrationRows rows) {
-      AffineMap map = new AffineMap(rows.classes(), offDiagonalPenalty, interceptPenalty);
-      double[] start = map.scaledIdentity(InverseTemperatureSearch.startingBeta(rows));
-      return new MatrixScaling(
-          new SoftmaxObjective(rows, map, false).minimise(start, maxIterations));
+      return new MatrixScaling(AffineModel.fit(rows, MapInput.LOGITS, penalty, maxIterations));
     }
   }
 
-  private MatrixScaling(double[] coefficients) {
-    this.coefficients = coefficients;
-    this.map = AffineMap.withoutPenalty(AffineMap.classes(coefficients.length));
+  private MatrixScaling(AffineModel model) {
+    this.model = model;
   }
 
   /**
@@ -101,13 +70,12 @@ public final class MatrixScaling implements Calibrator {
    * @throws IllegalArgumentException if they are not as above
    */
   public static MatrixScaling of(double[][] weights, double[] intercepts) {
-    return new MatrixScaling(AffineMap.coefficients(weights, intercepts));
+    return new MatrixScaling(AffineModel.of(weights, intercepts, MapInput.LOGITS));
   }
 
-  /** A way to fit that can be configured: both penalties 0.5. */
+  /** A way to fit that can be configured. */
   public static Trainer trainer() {
-    return new Trainer(
-        AffineMap.DEFAULT_PENALTY, AffineMap.DEFAULT_PENALTY, SoftmaxObjective.MAX_ITERATIONS);
+    return new Trainer(AffinePenalty.standard(), SoftmaxObjective.MAX_ITERATIONS);
   }
 
   /** As {@link Trainer#fit}, on logits and their labels. */
@@ -132,22 +100,18 @@ public final class MatrixScaling implements Calibrator {
 
   @Override
   public DoubleMatrix probabilities(DoubleMatrix logits) {
-    return MappedSoftmax.probabilities(logits, map.classes(), this::map);
+    return model.probabilities(logits);
   }
 
   @Override
   public DoubleMatrix logProbabilities(DoubleMatrix logits) {
-    return MappedSoftmax.logProbabilities(logits, map.classes(), this::map);
-  }
-
-  private void map(double[] x, double[] y) {
-    map.apply(coefficients, x, y);
+    return model.logProbabilities(logits);
   }
 
   /** Whether there is but one class: other classes may take the lead. */
   @Override
   public boolean keepsArgMax() {
-    return map.classes() < 2;
+    return model.keepsArgMax();
   }
 
   @Override
@@ -156,18 +120,18 @@ public final class MatrixScaling implements Calibrator {
   }
 
   @Override
-  public Parameters parameters() {
-    return new Parameters(map.weights(coefficients), map.intercepts(coefficients));
+  public AffineParameters parameters() {
+    return model.parameters();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof MatrixScaling that && parameters().equals(that.parameters());
+    return other instanceof MatrixScaling that && model.equals(that.model);
   }
 
   @Override
   public int hashCode() {
-    return parameters().hashCode();
+    return model.hashCode();
   }
 
   @Override

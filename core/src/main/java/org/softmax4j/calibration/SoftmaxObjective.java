@@ -31,17 +31,21 @@ final class SoftmaxObjective implements Objective {
 
   private final CalibrationRows rows;
   private final ParameterMap map;
-  private final boolean ofLogProbabilities;
+  private final MapInput input;
   private final double weightSum;
 
-  /**
-   * @param ofLogProbabilities whether the map takes log-probabilities, not the logits as they are
-   */
-  SoftmaxObjective(CalibrationRows rows, ParameterMap map, boolean ofLogProbabilities) {
+  SoftmaxObjective(CalibrationRows rows, ParameterMap map, MapInput input) {
     this.rows = rows;
     this.map = map;
-    this.ofLogProbabilities = ofLogProbabilities;
+    this.input = input;
     this.weightSum = rows.weightSum();
+  }
+
+  /** Refuses a limit of iterations that is none. */
+  static void checkIterations(int maxIterations) {
+    if (maxIterations < 1) {
+      throw new IllegalArgumentException("maxIterations must be at least 1, got " + maxIterations);
+    }
   }
 
   /** The parameters of the minimum, from a start that is overwritten. */
@@ -78,9 +82,7 @@ final class SoftmaxObjective implements Objective {
   private void read(int row, double[] x) {
     rows.logits(row, x);
     MappedSoftmax.raise(x);
-    if (ofLogProbabilities) {
-      DirichletScaling.toLogProbabilities(x);
-    }
+    input.prepare(x);
   }
 
   /** The loss of a row; its logits are overwritten by the weighted gradient. */

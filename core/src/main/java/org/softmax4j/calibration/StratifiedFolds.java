@@ -2,23 +2,46 @@ package org.softmax4j.calibration;
 
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.softmax4j.labels.LabelRange;
 
-/** Rows dealt to folds so that each fold has its share of every class. */
-final class StratifiedFolds {
+/**
+ * Rows dealt to folds so that each fold has its share of every class; folds have one size but for
+ * one row. Immutable. The same seed deals alike.
+ */
+public final class StratifiedFolds {
   private final int[] foldOfRow;
+  private final int folds;
 
-  StratifiedFolds(CalibrationRows rows, int folds, long seed) {
+  private StratifiedFolds(int[] foldOfRow, int folds) {
+    this.foldOfRow = foldOfRow;
+    this.folds = folds;
+  }
+
+  /**
+   * Deals rows.
+   *
+   * @param labels one in [0, classes) for each row; not modified
+   * @param classes at least 1
+   * @param folds at least 1; some are empty where there are fewer rows
+   * @param seed decides which row is in which fold
+   * @throws IllegalArgumentException naming the row, if an argument is not as above
+   */
+  public static StratifiedFolds of(int[] labels, int classes, int folds, long seed) {
+    LabelRange.check("labels", labels, labels.length, classes);
+    if (folds < 1) {
+      throw new IllegalArgumentException("folds must be at least 1, got " + folds);
+    }
     SplittableRandom random = new SplittableRandom(seed);
-    int[] shuffled = IntStream.range(0, rows.rows()).toArray();
+    int[] shuffled = IntStream.range(0, labels.length).toArray();
     for (int i = shuffled.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int swapped = shuffled[i];
       shuffled[i] = shuffled[j];
       shuffled[j] = swapped;
     }
-    int[] places = new int[rows.classes()];
-    for (int row : shuffled) {
-      places[rows.label(row)]++;
+    int[] places = new int[classes];
+    for (int label : labels) {
+      places[label]++;
     }
     // Each class begins where the one before ended, so that folds have one size but for one row.
     for (int c = 0, place = 0; c < places.length; c++) {
@@ -26,19 +49,25 @@ final class StratifiedFolds {
       places[c] = place;
       place += count;
     }
-    foldOfRow = new int[shuffled.length];
+    int[] foldOfRow = new int[labels.length];
     for (int row : shuffled) {
-      foldOfRow[row] = places[rows.label(row)]++ % folds;
+      foldOfRow[row] = places[labels[row]]++ % folds;
     }
+    return new StratifiedFolds(foldOfRow, folds);
+  }
+
+  /** Number of folds. */
+  public int folds() {
+    return folds;
   }
 
   /** The rows of a fold, ascending. */
-  int[] inside(int fold) {
+  public int[] inside(int fold) {
     return IntStream.range(0, foldOfRow.length).filter(row -> foldOfRow[row] == fold).toArray();
   }
 
   /** The rows of all other folds, ascending. */
-  int[] outside(int fold) {
+  public int[] outside(int fold) {
     return IntStream.range(0, foldOfRow.length).filter(row -> foldOfRow[row] != fold).toArray();
   }
 }

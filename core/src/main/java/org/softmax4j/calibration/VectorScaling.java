@@ -55,7 +55,8 @@ public final class VectorScaling implements Calibrator {
       Arrays.fill(start, 0, rows.classes(), InverseTemperatureSearch.startingBeta(rows));
       Diagonal map = new Diagonal(rows.classes());
       return new VectorScaling(
-          new SoftmaxObjective(rows, map, false).minimise(start, SoftmaxObjective.MAX_ITERATIONS),
+          new SoftmaxObjective(rows, map, MapInput.LOGITS)
+              .minimise(start, SoftmaxObjective.MAX_ITERATIONS),
           map);
     }
   }

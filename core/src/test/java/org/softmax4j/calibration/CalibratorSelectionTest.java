@@ -113,8 +113,7 @@ class CalibratorSelectionTest {
   void foldsHaveTheirShareOfEveryClass() {
     SplittableRandom random = Seeds.random("folds");
     int[] labels = random.ints(103, 0, 4).toArray();
-    CalibrationRows rows = CalibrationRows.of(DoubleMatrix.zeros(103, 4), labels);
-    StratifiedFolds folds = new StratifiedFolds(rows, 5, 1);
+    StratifiedFolds folds = StratifiedFolds.of(labels, 4, 5, 1);
     int[] seen = new int[103];
     for (int fold = 0; fold < 5; fold++) {
       int[] inside = folds.inside(fold);

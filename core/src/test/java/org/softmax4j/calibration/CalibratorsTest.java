@@ -258,6 +258,33 @@ class CalibratorsTest {
         .isEqualTo(calibrator.probabilities(logits).toFloat());
   }
 
+  /** At their limits penalties leave the diagonal, or nothing at all; labels are drawn at T = 2. */
+  @Test
+  void strongPenaltiesAreTheLimitsTheyShouldBe() {
+    SplittableRandom random = Seeds.random("penalties");
+    DoubleMatrix logits = logits(random, 300, 3);
+    int[] labels = labels(random, logits, 2);
+    MatrixScaling.Trainer matrix = MatrixScaling.trainer();
+    DirichletScaling.Trainer dirichlet = DirichletScaling.trainer();
+    AffinePenalty odir = AffinePenalty.odir(1e6, 1e6, 3);
+    AffinePenalty l2 = AffinePenalty.l2(1e6, 1e6);
+    AffineParameters diagonal = matrix.withPenalty(odir).fit(logits, labels).parameters();
+    for (int i = 0; i < 3; i++) {
+      assertThat(diagonal.intercepts().get(i)).isCloseTo(0, within(1e-5));
+      for (int j = 0; j < 3; j++) {
+        double weight = diagonal.weights().get(i).get(j);
+        assertThat(weight).isCloseTo(i == j ? 0.5 : 0, within(i == j ? 0.25 : 1e-5));
+      }
+    }
+    for (double p : dirichlet.withPenalty(l2).fit(logits, labels).probabilities(logits).data()) {
+      assertThat(p).isCloseTo(1 / 3.0, within(1e-4));
+    }
+    assertThatThrownBy(() -> AffinePenalty.l2(-1, 0))
+        .hasMessage("diagonal must not be negative and be finite, got -2.0");
+    assertThatThrownBy(() -> AffinePenalty.odir(1, 1, 1))
+        .hasMessage("classes must be at least 2, got 1");
+  }
+
   @Test
   void overconfidentRowsAreMadeHonestByEveryMethod() {
     SplittableRandom random = Seeds.random("honest");
