@@ -3,7 +3,9 @@ package org.softmax4j.app;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.softmax4j.data.BadRows;
 import org.softmax4j.data.ColumnRoles;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.data.FeatureRows;
@@ -24,6 +26,36 @@ interface DataSource {
 
   /** The rows with their classes, as a model reads them that was fitted with this schema. */
   Dataset dataset(FeatureSchema schema) throws IOException;
+
+  /**
+   * The same source, which leaves out bad rows.
+   *
+   * @throws CommandFailure wrong usage, if it cannot
+   */
+  default DataSource leavingOut(BadRows badRows) {
+    if (badRows.most() > 0) {
+      throw CommandFailure.wrongUsage(
+          "--bad-rows leaves out rows of a CSV file, got " + this, "leave --bad-rows out");
+    }
+    return this;
+  }
+
+  /**
+   * Fails if options name columns, which only a CSV file has.
+   *
+   * @throws CommandFailure wrong usage, if they do
+   */
+  default void checkNoColumns(ColumnRoles roles) {
+    checkNone("--ignore", roles.ignored());
+    checkNone("--text", roles.texts().keySet());
+  }
+
+  private void checkNone(String option, Set<String> columns) {
+    if (!columns.isEmpty()) {
+      throw CommandFailure.wrongUsage(
+          option + " names columns of a CSV file, got " + this, "leave " + option + " out");
+    }
+  }
 
   /** The features alone; labels need not be there, and are not read. */
   FeatureRows features(FeatureSchema schema) throws IOException;
@@ -46,7 +78,7 @@ interface DataSource {
       return new LibSvmData(name);
     }
     if (FileKind.isCsv(name)) {
-      return new CsvData(name, console);
+      return new CsvData(name, console, BadRows.none());
     }
     if (FileKind.isNpy(name)) {
       return NpyData.of(name);

@@ -30,11 +30,7 @@ record EmbeddedData(String name, Supplier<Dataset> reader) implements DataSource
 
   @Override
   public LabelledTable fit(ColumnRoles roles) {
-    if (!roles.ignored().isEmpty()) {
-      throw CommandFailure.wrongUsage(
-          "--ignore names columns of a CSV file, got the embedded set " + name,
-          "leave --ignore out");
-    }
+    checkNoColumns(roles);
     Dataset data = reader.get();
     return new LabelledTable(data, FeatureSchema.of(data));
   }
@@ -55,5 +51,10 @@ record EmbeddedData(String name, Supplier<Dataset> reader) implements DataSource
   @Override
   public FeatureRows features(FeatureSchema schema) {
     return dataset(schema).featureRows();
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.calibration.Calibrator;
+import org.softmax4j.data.BadRows;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.evaluation.CalibrationConventions;
 import org.softmax4j.matrix.DoubleMatrix;
@@ -58,6 +59,8 @@ final class EvaluateCommand implements Callable<Integer> {
               + " those of sigmoids.")
   private boolean multiLabel;
 
+  @Mixin private BadRowOptions badRowOptions = new BadRowOptions();
+
   @Mixin private ConventionOptions conventions = new ConventionOptions();
 
   @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
@@ -90,6 +93,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private void checkOptions() {
     boolean model = modelFile != null && data != null && !files.areGiven();
     boolean arrays = modelFile == null && files.areComplete();
+    if (badRowOptions.badRows().most() > 0 && !model) {
+      throw wrong("--bad-rows leaves out rows of the CSV file of MODEL DATA");
+    }
     if (!model && !arrays) {
       throw wrong("expected MODEL DATA, or --labels and one of --probabilities and --logits");
     }
@@ -111,7 +117,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Optional<Calibrator> calibrator =
         calibratorFile == null ? own : Optional.of(readCalibrator(model.classifier().classes()));
     String source = Objects.requireNonNull(data);
-    Dataset rows = DataSource.of(source, console).dataset(model.schema());
+    BadRows badRows = badRowOptions.badRows();
+    Dataset rows = DataSource.of(source, console).leavingOut(badRows).dataset(model.schema());
+    BadRowOptions.tell(console, source, badRows);
     Scores scores = Scores.logits(model.classifier().logits(rows.featureRows()).toDouble());
     return checked(source, () -> new ScoredRows(source, rows, scores, calibrator, chosen));
   }

@@ -68,10 +68,7 @@ record ImageData(ImageSet set, Path folder, Optional<String> part) implements Da
 
   @Override
   public LabelledTable fit(ColumnRoles roles) throws IOException {
-    if (!roles.ignored().isEmpty()) {
-      throw CommandFailure.wrongUsage(
-          "--ignore names columns of a CSV file, got " + this, "leave --ignore out");
-    }
+    checkNoColumns(roles);
     Dataset data = read(TRAIN);
     return new LabelledTable(data, FeatureSchema.of(data));
   }

@@ -18,10 +18,7 @@ import org.softmax4j.data.Manifest;
 record LibSvmData(String name) implements DataSource {
   @Override
   public LabelledTable fit(ColumnRoles roles) throws IOException {
-    if (!roles.ignored().isEmpty()) {
-      throw CommandFailure.wrongUsage(
-          "--ignore names columns of a CSV file, got " + name, "leave --ignore out");
-    }
+    checkNoColumns(roles);
     Dataset data = LibSvm.read(checked());
     return new LabelledTable(data, FeatureSchema.of(data));
   }
@@ -40,5 +37,10 @@ record LibSvmData(String name) implements DataSource {
     Path file = Path.of(name);
     Manifest.checkBeside(file);
     return file;
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

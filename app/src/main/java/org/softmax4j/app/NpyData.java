@@ -36,10 +36,7 @@ record NpyData(String features, Optional<String> labels) implements DataSource {
 
   @Override
   public LabelledTable fit(ColumnRoles roles) throws IOException {
-    if (!roles.ignored().isEmpty()) {
-      throw CommandFailure.wrongUsage(
-          "--ignore names columns of a CSV file, got " + features, "leave --ignore out");
-    }
+    checkNoColumns(roles);
     int[] numbers = readLabels();
     int classes = IntStream.of(numbers).max().orElse(-1) + 1;
     List<String> names = IntStream.range(0, classes).mapToObj(String::valueOf).toList();
@@ -106,5 +103,10 @@ record NpyData(String features, Optional<String> labels) implements DataSource {
           "correct the data and run the command again",
           e);
     }
+  }
+
+  @Override
+  public String toString() {
+    return features;
   }
 }

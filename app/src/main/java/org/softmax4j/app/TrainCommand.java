@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.softmax4j.calibration.CalibrationRows;
 import org.softmax4j.calibration.Uncalibrated;
 import org.softmax4j.classifier.Classifier;
+import org.softmax4j.data.BadRows;
 import org.softmax4j.data.ColumnRoles;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.data.LabelledTable;
@@ -45,6 +46,8 @@ final class TrainCommand implements Callable<Integer> {
   private Set<String> ignored = Set.of();
 
   @Mixin private TextOptions texts = new TextOptions();
+
+  @Mixin private BadRowOptions badRowOptions = new BadRowOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -83,8 +86,12 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Training trainer = training.training(console.interruption(), texts.areThere());
     checkOptions();
+    BadRows badRows = badRowOptions.badRows();
     LabelledTable table =
-        DataSource.of(data, console).fit(texts.in(new ColumnRoles(label, ignored)));
+        DataSource.of(data, console)
+            .leavingOut(badRows)
+            .fit(texts.in(new ColumnRoles(label, ignored)));
+    BadRowOptions.tell(console, data, badRows);
     checkClasses(table.data());
     Optional<Dataset> testRows = readTestRows(table);
     Split split = table.data().split(1 - validation, validation, training.seed());
@@ -116,6 +123,7 @@ final class TrainCommand implements Callable<Integer> {
             fitted,
             calibrated.map(FittedCalibration::words),
             train,
+            badRows.count(),
             seconds,
             training.threads(),
             heldOut.map(rows -> ScoredRows.of("validation", rows, model)),
@@ -167,9 +175,14 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Optional<Dataset> readTestRows(LabelledTable table) throws IOException {
-    return test == null
-        ? Optional.empty()
-        : Optional.of(DataSource.of(test, console).dataset(table.schema()));
+    if (test == null) {
+      return Optional.empty();
+    }
+    BadRows badRows = badRowOptions.badRows();
+    DataSource source = DataSource.of(test, console).leavingOut(badRows);
+    Dataset rows = source.dataset(table.schema());
+    BadRowOptions.tell(console, test, badRows);
+    return Optional.of(rows);
   }
 
   /** The calibration that was asked for, where no rows are held out; none if none was. */

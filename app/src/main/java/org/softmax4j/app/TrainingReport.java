@@ -18,6 +18,7 @@ import org.softmax4j.store.SavedModel;
  * @param name what was trained on what
  * @param calibration what became of the calibration, if there was to be one
  * @param train the rows of the fit
+ * @param badRows rows of the data that were left out
  * @param trainSeconds the fit alone
  * @param threads that the fit may use
  * @param validation the rows held out, if there were any
@@ -29,6 +30,7 @@ record TrainingReport(
     Fitted fitted,
     Optional<String> calibration,
     Dataset train,
+    int badRows,
     double trainSeconds,
     int threads,
     Optional<ScoredRows> validation,
@@ -42,6 +44,7 @@ record TrainingReport(
     json.putAll(Metrics.logLoss("trainLogLossNats", onTrain().last()));
     validation.ifPresent(rows -> json.put("validation", Metrics.json(rows.last())));
     test.ifPresent(rows -> json.put("test", Metrics.json(rows.last())));
+    json.put("badRows", badRows);
     json.put("threads", threads);
     json.put("kernels", Backend.active().kernels());
     return json;

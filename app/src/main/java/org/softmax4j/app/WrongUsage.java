@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +48,19 @@ final class WrongUsage {
         "--" + option + " " + nameAndRule[nameAndRule.length - 1],
         "'softmax " + command + " --help' says what is allowed",
         e);
+  }
+
+  /**
+   * Fails if an option was given that has no meaning beside others.
+   *
+   * @param value null if it was not given
+   * @param reason the others
+   */
+  static void checkAbsent(String option, @Nullable Object value, String reason) {
+    if (value != null) {
+      throw CommandFailure.wrongUsage(
+          option + " means nothing to " + reason, "leave it out, or choose another");
+    }
   }
 
   private static CommandFailure unmatched(UnmatchedArgumentException e, CommandSpec command) {

@@ -277,6 +277,47 @@ class TrainCommandTest {
   }
 
   @Test
+  void badRowsAreLeftOutAndTold() throws IOException {
+    String good = "a,label\n" + "1,x\n2,y\n3,x\n4,y\n".repeat(5);
+    Path clean = Files.writeString(folder.resolve("clean.csv"), good);
+    Path dirty = Files.writeString(folder.resolve("dirty.csv"), good + "oops\n?,y\n");
+    Path other = folder.resolve("other.softmax");
+    Path json = folder.resolve("figures.json");
+    CommandRun.of("train", clean, "-o", model);
+
+    CommandRun run =
+        CommandRun.of(
+            "train", dirty, "--bad-rows", 2, "--test", dirty, "--json", json, "-o", other);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.errLines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("dirty.csv: left out 2 bad rows, the first: "))
+        .first()
+        .asString()
+        .endsWith("dirty.csv, line 22, column 2: expected 2 columns as in the first row, found 1");
+    assertThat(other).hasSameBinaryContentAs(model);
+    assertThat(JsonMapper.shared().readTree(json.toFile()).get("badRows").asInt()).isEqualTo(2);
+    CommandRun evaluated = CommandRun.of("evaluate", model, dirty, "--bad-rows", 2);
+    assertThat(evaluated.exitCode()).isZero();
+    assertThat(CommandRun.of("evaluate", model, dirty, "--bad-rows", 1).exitCode()).isEqualTo(65);
+    assertThat(CommandRun.of("train", dirty, "--bad-rows", 1, "-o", other).exitCode())
+        .isEqualTo(65);
+  }
+
+  @Test
+  void badRowsAreThoseOfCsvFiles() {
+    CommandRun run = CommandRun.of("train", "iris", "--bad-rows", 2, "-o", model);
+
+    assertThat(run.exitCode()).isEqualTo(64);
+    assertThat(run.err()).contains("--bad-rows leaves out rows of a CSV file, got iris");
+    assertThat(CommandRun.of("train", "iris", "--bad-rows", -1, "-o", model).exitCode())
+        .isEqualTo(64);
+    assertThat(CommandRun.of("train", "iris", "--text", "a", "-o", model).err())
+        .contains("--text names columns of a CSV file, got iris");
+  }
+
+  @Test
   void dataWithoutTwoClassesIsBad() throws IOException {
     Path one = Files.writeString(folder.resolve("one.csv"), "a,label\n1,x\n2,x\n");
 

@@ -51,7 +51,6 @@ public final class SparseMatrixBuilder {
     columnIndices[elements] = column;
     values[elements++] = value;
     leastColumn = column + 1;
-    columnsSeen = Math.max(columnsSeen, leastColumn);
     return this;
   }
 
@@ -61,6 +60,14 @@ public final class SparseMatrixBuilder {
       rowStarts = Arrays.copyOf(rowStarts, grown(rowStarts.length));
     }
     rowStarts[++rows] = elements;
+    columnsSeen = Math.max(columnsSeen, leastColumn);
+    leastColumn = 0;
+    return this;
+  }
+
+  /** Takes back the elements of the row that is being made. */
+  public SparseMatrixBuilder abandonRow() {
+    elements = rowStarts[rows];
     leastColumn = 0;
     return this;
   }
@@ -70,7 +77,7 @@ public final class SparseMatrixBuilder {
     return rows;
   }
 
-  /** The fewest columns that hold all elements so far. */
+  /** The fewest columns that hold all rows that were ended. */
   public int columnsSeen() {
     return columnsSeen;
   }

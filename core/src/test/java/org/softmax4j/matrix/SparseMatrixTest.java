@@ -121,4 +121,13 @@ class SparseMatrixTest {
         .withMessage("columns must be at least 4, got 3");
     assertThat(builder.build(4)).isEqualTo(builder.build(4)).isNotEqualTo(builder.build(5));
   }
+
+  @Test
+  void anAbandonedRowLeavesNothing() {
+    SparseMatrixBuilder builder = SparseMatrix.builder();
+    builder.add(1, 2).endRow().add(0, 5).add(7, 5).abandonRow().add(0, 3).endRow();
+    assertThat(builder.columnsSeen()).isEqualTo(2);
+    assertThat(builder.build(2))
+        .isEqualTo(SparseMatrix.of(FloatMatrix.copyOf(new float[][] {{0, 2}, {3, 0}})));
+  }
 }

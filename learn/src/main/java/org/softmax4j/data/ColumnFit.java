@@ -4,39 +4,46 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.softmax4j.matrix.SparseMatrixBuilder;
 
 /**
  * The cells of one column while nobody knows yet whether it holds numbers or words. Both readings
- * are kept until one is ruled out: the numbers until a cell is none, the words until there are more
- * than 50.
+ * are kept until one is ruled out: the numbers until there are more other cells than rows may be
+ * left out, the words until there are more than 50.
  */
 final class ColumnFit implements FittingColumn {
   static final int CATEGORIES = 50;
 
   private final String name;
+  private final int mostBadRows;
   private final Map<String, Integer> words = new LinkedHashMap<>();
+  private final Map<Integer, MalformedDataException> notNumeric = new LinkedHashMap<>();
   private float[] numbers = {};
   private byte[] codes = {};
   private int rows;
-  private @Nullable MalformedDataException notNumeric;
-  private boolean text;
+  private int textCells;
+  private boolean mostlyText;
 
-  ColumnFit(String name) {
+  ColumnFit(String name, int mostBadRows) {
     this.name = name;
+    this.mostBadRows = mostBadRows;
   }
 
   @Override
   public void add(String cell, Place place) throws MalformedDataException {
     addWord(cell.strip());
-    if (!text) {
+    if (!isText()) {
       addNumber(cell, place);
     }
-    if (text && words.size() > CATEGORIES) {
+    if (isText() && words.size() > CATEGORIES) {
       throw tooManyWords(place);
     }
     rows++;
+  }
+
+  /** Whether it holds words, as far as is known: only those have so many cells that are text. */
+  private boolean isText() {
+    return mostlyText || textCells > mostBadRows;
   }
 
   private void addWord(String word) throws MalformedDataException {
@@ -53,8 +60,10 @@ final class ColumnFit implements FittingColumn {
     try {
       numbers[rows] = FeatureColumn.Numeric.parse(cell, place);
     } catch (MalformedDataException e) {
-      notNumeric = notNumeric == null ? e : notNumeric;
-      text = !cell.isBlank() && !CsvNumbers.isNumber(cell);
+      if (notNumeric.size() <= mostBadRows) {
+        notNumeric.put(rows, e);
+      }
+      textCells += cell.isBlank() || CsvNumbers.isNumber(cell) ? 0 : 1;
     }
   }
 
@@ -67,25 +76,46 @@ final class ColumnFit implements FittingColumn {
         place,
         "expected numbers, or at most " + CATEGORIES + " different words",
         "more words (name the column in --text or --ignore"
-            + (notNumeric == null
-                ? ")"
-                : "; line " + notNumeric.place().line() + " is no number)"));
+            + notNumeric.values().stream()
+                .findFirst()
+                .map(first -> "; line " + first.place().line() + " is no number)")
+                .orElse(")"));
   }
 
   @Override
-  public FeatureColumn column() throws MalformedDataException {
-    if (text) {
-      return new FeatureColumn.Categorical(name, words.keySet().stream().sorted().toList());
+  public void findBadRows(Map<Integer, MalformedDataException> bad) throws MalformedDataException {
+    mostlyText = textCells > 0 && 2L * textCells >= rows && words.size() <= CATEGORIES;
+    if (!isText()) {
+      notNumeric.forEach(bad::putIfAbsent);
     }
-    if (notNumeric != null) {
-      throw notNumeric;
+  }
+
+  @Override
+  public void keep(int[] kept) {
+    if (isText()) {
+      List<String> seen = List.copyOf(words.keySet());
+      words.clear();
+      for (int i = 0; i < kept.length; i++) {
+        codes[i] = words.computeIfAbsent(seen.get(codes[kept[i]]), w -> words.size()).byteValue();
+      }
+    } else {
+      for (int i = 0; i < kept.length; i++) {
+        numbers[i] = numbers[kept[i]];
+      }
     }
-    return new FeatureColumn.Numeric(name);
+    rows = kept.length;
+  }
+
+  @Override
+  public FeatureColumn column() {
+    return isText()
+        ? new FeatureColumn.Categorical(name, words.keySet().stream().sorted().toList())
+        : new FeatureColumn.Numeric(name);
   }
 
   @Override
   public void copyTo(float[] matrix, int offset, int rowStride) {
-    if (!text) {
+    if (!isText()) {
       for (int row = 0; row < rows; row++) {
         matrix[offset + row * rowStride] = numbers[row];
       }
@@ -100,7 +130,7 @@ final class ColumnFit implements FittingColumn {
 
   @Override
   public void addTo(SparseMatrixBuilder matrix, int row, int at) {
-    if (!text) {
+    if (!isText()) {
       matrix.add(at, numbers[row]);
       return;
     }

@@ -57,8 +57,20 @@ public final class Csv {
    * by value, words as text.
    */
   public static LabelledTable readLabelled(CsvSource source, ColumnRoles roles) throws IOException {
-    try (CsvRows rows = source.open()) {
-      return new SchemaFit(new CsvHeader(rows), roles).fit(rows);
+    return readLabelled(source, roles, BadRows.none());
+  }
+
+  /**
+   * The same without rows that have no class, another number of cells, or no finite number in a
+   * column of numbers. A column holds numbers if no more of its cells are none than may be left
+   * out, and they are the smaller part.
+   *
+   * @param badRows counts the rows that are left out
+   */
+  public static LabelledTable readLabelled(CsvSource source, ColumnRoles roles, BadRows badRows)
+      throws IOException {
+    try (CsvRows rows = source.open(badRows)) {
+      return new SchemaFit(new CsvHeader(rows), roles, badRows).fit(rows);
     }
   }
 
@@ -67,16 +79,32 @@ public final class Csv {
    * are found by name, in any order; columns that the schema does not name are ignored.
    */
   public static Dataset readDataset(CsvSource source, FeatureSchema schema) throws IOException {
-    try (CsvRows rows = source.open()) {
+    return readDataset(source, schema, BadRows.none());
+  }
+
+  /**
+   * The same without rows that have another number of cells, or a cell or a class that the schema
+   * does not know.
+   *
+   * @param badRows counts the rows that are left out
+   */
+  public static Dataset readDataset(CsvSource source, FeatureSchema schema, BadRows badRows)
+      throws IOException {
+    try (CsvRows rows = source.open(badRows)) {
       CsvHeader header = new CsvHeader(rows);
       SchemaReader reader = new SchemaReader(header, schema, source.name());
       int labelColumn = header.index(schema.label());
       LabelColumn classes = LabelColumn.of(schema.classNames());
       IntStream.Builder labels = IntStream.builder();
       for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-        reader.add(row);
-        Place place = header.place(row, labelColumn);
-        labels.add(classes.number(row.cells().get(labelColumn).strip(), place));
+        try {
+          Place place = header.place(row, labelColumn);
+          int label = classes.number(row.cells().get(labelColumn).strip(), place);
+          reader.add(row);
+          labels.add(label);
+        } catch (MalformedDataException e) {
+          badRows.add(e);
+        }
       }
       return Dataset.of(
           reader.toRows(), labels.build().toArray(), schema.classNames(), schema.featureNames());

@@ -29,12 +29,14 @@ final class CsvRows implements Closeable {
 
   private final String file;
   private final CsvRowHandler handler;
+  private final BadRows badRows;
   private final CloseableIterator<CsvRow> rows;
   private boolean first = true;
   private int columns;
 
-  CsvRows(InputStream in, String file, CsvLimits limits) {
+  CsvRows(InputStream in, String file, CsvLimits limits, BadRows badRows) {
     this.file = file;
+    this.badRows = badRows;
     this.handler = new CsvRowHandler(file, limits);
     InputStreamReader text =
         new InputStreamReader(
@@ -59,42 +61,54 @@ final class CsvRows implements Closeable {
     return file;
   }
 
-  /** The next row, or null after the last. */
+  /** The next row that is not left out, or null after the last. */
   @Nullable CsvRow next() throws IOException {
-    CsvRow row = read();
-    if (row != null && row.isBlank() && (first || columns > 1)) {
-      return onlyBlankRowsLeft(row);
+    for (CsvRow row = read(); row != null; row = read()) {
+      if (row.isBlank() && (first || columns > 1)) {
+        row = afterBlank(row);
+      }
+      if (row == null || first || row.cells().size() == columns) {
+        return row == null ? null : counted(row);
+      }
+      badRows.add(wrongCells(row));
     }
-    if (row != null) {
-      row = checked(row);
-    }
-    return row;
+    return null;
   }
 
-  private @Nullable CsvRow onlyBlankRowsLeft(CsvRow blank) throws IOException {
+  /** The row after blank ones, which are bad unless they end the file. */
+  private @Nullable CsvRow afterBlank(CsvRow blank) throws IOException {
+    List<CsvRow> blanks = new ArrayList<>(List.of(blank));
     for (CsvRow row = read(); row != null; row = read()) {
       if (!row.isBlank()) {
-        throw new MalformedDataException(
-            Place.of(file).atLine(blank.line()), "expected a row", "an empty line");
+        for (CsvRow one : blanks) {
+          badRows.add(
+              new MalformedDataException(
+                  Place.of(file).atLine(one.line()), "expected a row", "an empty line"));
+        }
+        return row;
+      }
+      if (blanks.size() <= badRows.most()) {
+        blanks.add(row);
       }
     }
     return null;
   }
 
-  private CsvRow checked(CsvRow row) throws MalformedDataException {
+  private CsvRow counted(CsvRow row) {
     if (first) {
       first = false;
       columns = row.cells().size();
       return withoutByteOrderMark(row);
     }
-    int found = row.cells().size();
-    if (found != columns) {
-      throw new MalformedDataException(
-          Place.of(file).atLine(row.line()).atColumn(Math.min(found, columns) + 1, ""),
-          "expected " + columns + " columns as in the first row",
-          String.valueOf(found));
-    }
     return row;
+  }
+
+  private MalformedDataException wrongCells(CsvRow row) {
+    int found = row.cells().size();
+    return new MalformedDataException(
+        Place.of(file).atLine(row.line()).atColumn(Math.min(found, columns) + 1, ""),
+        "expected " + columns + " columns as in the first row",
+        String.valueOf(found));
   }
 
   private static CsvRow withoutByteOrderMark(CsvRow row) {

@@ -53,9 +53,14 @@ public final class CsvSource {
   }
 
   CsvRows open() throws IOException {
+    return open(BadRows.none());
+  }
+
+  /** Opens the source; rows whose number of cells is wrong are left out as long as they may be. */
+  CsvRows open(BadRows badRows) throws IOException {
     InputStream raw = opener.open();
     try {
-      return new CsvRows(plain(raw), name, limits);
+      return new CsvRows(plain(raw), name, limits, badRows);
     } catch (EOFException | ZipException e) {
       raw.close();
       throw new MalformedDataException(

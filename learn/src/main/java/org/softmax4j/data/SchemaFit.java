@@ -3,6 +3,9 @@ package org.softmax4j.data;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.matrix.SparseMatrix;
 import org.softmax4j.matrix.SparseMatrixBuilder;
@@ -11,14 +14,16 @@ import org.softmax4j.matrix.SparseMatrixBuilder;
 final class SchemaFit {
   private final CsvHeader header;
   private final ColumnRoles roles;
+  private final BadRows badRows;
   private final int labelColumn;
   private final List<Integer> indices = new ArrayList<>();
   private final List<FittingColumn> fits = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
 
-  SchemaFit(CsvHeader header, ColumnRoles roles) throws MalformedDataException {
+  SchemaFit(CsvHeader header, ColumnRoles roles, BadRows badRows) throws MalformedDataException {
     this.header = header;
     this.roles = roles;
+    this.badRows = badRows;
     this.labelColumn = header.index(roles.label());
     for (String ignored : roles.ignored()) {
       header.index(ignored);
@@ -33,7 +38,7 @@ final class SchemaFit {
         TextVectorizer vectorizer = roles.texts().get(names.get(i));
         fits.add(
             vectorizer == null
-                ? new ColumnFit(names.get(i))
+                ? new ColumnFit(names.get(i), badRows.most())
                 : new TextFit(names.get(i), vectorizer));
       }
     }
@@ -43,6 +48,7 @@ final class SchemaFit {
     for (CsvRow row = rows.next(); row != null; row = rows.next()) {
       add(row);
     }
+    leaveOut();
     if (labels.isEmpty() || fits.isEmpty()) {
       throw new MalformedDataException(
           Place.of(rows.file()),
@@ -61,13 +67,33 @@ final class SchemaFit {
   private void add(CsvRow row) throws MalformedDataException {
     String label = row.cells().get(labelColumn).strip();
     if (label.isEmpty()) {
-      throw new MalformedDataException(
-          header.place(row, labelColumn), "expected a class", "an empty cell");
+      badRows.add(
+          new MalformedDataException(
+              header.place(row, labelColumn), "expected a class", "an empty cell"));
+      return;
     }
     labels.add(label);
     for (int i = 0; i < fits.size(); i++) {
       int column = indices.get(i);
       fits.get(i).add(row.cells().get(column), header.place(row, column));
+    }
+  }
+
+  /** Leaves out the rows that do not fit what their columns turned out to be. */
+  private void leaveOut() throws MalformedDataException {
+    SortedMap<Integer, MalformedDataException> bad = new TreeMap<>();
+    for (FittingColumn fit : fits) {
+      fit.findBadRows(bad);
+    }
+    for (MalformedDataException reason : bad.values()) {
+      badRows.add(reason);
+    }
+    if (!bad.isEmpty()) {
+      int[] kept = IntStream.range(0, labels.size()).filter(row -> !bad.containsKey(row)).toArray();
+      fits.forEach(fit -> fit.keep(kept));
+      List<String> keptLabels = IntStream.of(kept).mapToObj(labels::get).toList();
+      labels.clear();
+      labels.addAll(keptLabels);
     }
   }
 

@@ -17,6 +17,8 @@ final class SchemaReader {
 
     void endRow() throws MalformedDataException;
 
+    void abandonRow();
+
     FeatureRows all();
   }
 
@@ -31,13 +33,19 @@ final class SchemaReader {
     this.rows = sparse ? new Sparse(schema.features()) : new Dense(file, schema.features());
   }
 
+  /** Takes a row, or nothing of it if a cell does not fit. */
   void add(CsvRow row) throws MalformedDataException {
-    int at = 0;
-    for (int i = 0; i < indices.length; i++) {
-      FeatureColumn column = columns.get(i);
-      Place place = header.place(row, indices[i]);
-      rows.add(column, row.cells().get(indices[i]), place, at);
-      at += column.width();
+    try {
+      int at = 0;
+      for (int i = 0; i < indices.length; i++) {
+        FeatureColumn column = columns.get(i);
+        Place place = header.place(row, indices[i]);
+        rows.add(column, row.cells().get(indices[i]), place, at);
+        at += column.width();
+      }
+    } catch (MalformedDataException e) {
+      rows.abandonRow();
+      throw e;
     }
     rows.endRow();
   }
@@ -66,6 +74,10 @@ final class SchemaReader {
       rows.add(features);
     }
 
+    /** The next row is written over this one. */
+    @Override
+    public void abandonRow() {}
+
     @Override
     public FeatureRows all() {
       return FeatureRows.of(rows.toMatrix());
@@ -89,6 +101,11 @@ final class SchemaReader {
     @Override
     public void endRow() {
       rows.endRow();
+    }
+
+    @Override
+    public void abandonRow() {
+      rows.abandonRow();
     }
 
     @Override

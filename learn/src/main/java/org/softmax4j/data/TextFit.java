@@ -2,6 +2,7 @@ package org.softmax4j.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.matrix.SparseMatrixBuilder;
 
@@ -22,6 +23,13 @@ final class TextFit implements FittingColumn {
   public void add(String cell, Place place) {
     first = first == null ? place : first;
     texts.add(cell);
+  }
+
+  @Override
+  public void keep(int[] rows) {
+    List<String> kept = IntStream.of(rows).mapToObj(texts::get).toList();
+    texts.clear();
+    texts.addAll(kept);
   }
 
   @Override
