@@ -1,7 +1,9 @@
 """PyTorch's side of `benchmarks/run training` and `benchmarks/run learning`.
 
 training.py speed MODEL THREADS FORMAT     an epoch for each line read; answers samples per second
-training.py accuracy FOLDER SEED EPOCHS    the CIFAR-10 network's accuracy, in FOLDER's records
+training.py accuracy FOLDER SEED EPOCHS FIRST_WEIGHTS
+                                           the CIFAR-10 network's accuracy, in FOLDER's records
+                                           first weights: default (PyTorch's), he (softmax4j's)
 """
 
 import gzip
@@ -66,20 +68,34 @@ def records(file):
     return (pixels - 0.5) / 0.5, raw[:, 0].long()
 
 
-def accuracy(folder, seed, epochs):
+def he_weights(net):
+    """As softmax4j draws them: He before a rectifier, Glorot for the output; biases 0."""
+    layers = [layer for layer in net if isinstance(layer, (nn.Conv2d, nn.Linear))]
+    for layer in layers[:-1]:
+        nn.init.kaiming_uniform_(layer.weight, nonlinearity="relu")
+    nn.init.xavier_uniform_(layers[-1].weight)
+    for layer in layers:
+        nn.init.zeros_(layer.bias)
+
+
+def accuracy(folder, seed, epochs, first_weights):
     x, y = records(folder / "data_batch_1.bin.gz")
     test, labels = records(folder / "test_batch_first2000.bin.gz")
     torch.manual_seed(seed)
-    net = network("cnn").to(memory_format=torch.channels_last)
+    net = network("cnn")
+    if first_weights == "he":
+        he_weights(net)
+    net = net.to(memory_format=torch.channels_last)
     steps = optimizer("cnn", net)
     for _ in range(epochs):
         epoch(net, steps, x.contiguous(memory_format=torch.channels_last), y, BATCH["cnn"])
     with torch.no_grad():
-        print((net(test).argmax(1) == labels).float().mean().item(), flush=True)
+        share = (net(test).argmax(1) == labels).float().mean().item()
+    print(torch.__version__, share, flush=True)
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "speed":
         speed(sys.argv[2], int(sys.argv[3]), sys.argv[4])
     else:
-        accuracy(pathlib.Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+        accuracy(pathlib.Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), sys.argv[5])

@@ -1,18 +1,18 @@
 package org.softmax4j.benchmarks;
 
+import static java.util.stream.Collectors.joining;
 import static org.softmax4j.benchmarks.Markdown.number;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -22,16 +22,24 @@ import picocli.CommandLine.ParentCommand;
     name = "learning",
     mixinStandardHelpOptions = true,
     description =
-        "Trains the tutorials' networks on their data, the CIFAR-10 one beside PyTorch; the tables"
-            + " go into docs/benchmarks.md.",
+        "Trains the tutorials' networks on their data, the CIFAR-10 one beside PyTorch. Results are"
+            + " kept in benchmarks/learning.csv, where seeds gather; their table goes into"
+            + " docs/benchmarks.md.",
     showDefaultValues = true)
 final class LearningCommand implements Callable<Integer> {
   private static final int MLP_EPOCHS = 5;
   private static final int CNN_EPOCHS = 10;
+  private static final String OURS = "softmax4j";
+  private static final String TORCH = "PyTorch";
+  private static final String MLP_ON_MNIST = "MLP on MNIST: 60000 rows × 5 epochs";
+  private static final String CNN_ON_CIFAR = "CNN on CIFAR-10: 10000 rows × 10 epochs";
+  private static final String DEFAULT_WEIGHTS = " from PyTorch's first weights";
 
   /** Small, so that the peak shows what is needed, not what is there. */
   private static final List<String> MEMORY_OPTIONS =
       List.of("-Xms64m", "-Xmx400m", "-Xmn100m", "-XX:-AlwaysPreTouch");
+
+  private final List<LearningResult> results = new ArrayList<>();
 
   @ParentCommand private Main main = new Main();
 
@@ -50,6 +58,9 @@ final class LearningCommand implements Callable<Integer> {
       description = "A training for each.")
   private List<Long> seeds = List.of();
 
+  @Option(names = "--again", description = "Train once more what has a result already.")
+  private boolean isAgain;
+
   @Option(
       names = "--python",
       defaultValue = "python3",
@@ -59,35 +70,78 @@ final class LearningCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path mnist = data.resolve("mnist");
+    results.addAll(LearningResult.read(file()));
     Path cifar = data.resolve("cifar10").resolve("from-jpeg");
-    List<List<String>> mlp = new ArrayList<>();
-    List<List<String>> cnn = new ArrayList<>();
-    List<Double> torch = new ArrayList<>();
     for (long seed : seeds) {
-      mlp.addAll(train(TutorialModel.MLP, mnist, seed, MLP_EPOCHS, MEMORY_OPTIONS));
+      add(OURS, MLP_ON_MNIST, seed, () -> trained(TutorialModel.MLP, data.resolve("mnist"), seed));
+      add(OURS, CNN_ON_CIFAR, seed, () -> trained(TutorialModel.CNN, cifar, seed));
+      add(TORCH, CNN_ON_CIFAR, seed, () -> torchTrained(cifar, seed, "he"));
+      add(TORCH, CNN_ON_CIFAR + DEFAULT_WEIGHTS, seed, () -> torchTrained(cifar, seed, "default"));
     }
-    for (long seed : seeds) {
-      cnn.addAll(train(TutorialModel.CNN, cifar, seed, CNN_EPOCHS, List.of()));
-      torchAccuracy(cifar, seed).ifPresent(torch::add);
-    }
-    main.publishBenchmark(text(mlp, cnn, torch), "learning jdk-" + Runtime.version().feature());
+    main.publishBenchmark(text(), "learning");
     return 0;
   }
 
-  private static List<List<String>> train(
-      TutorialModel model, Path folder, long seed, int epochs, List<String> options)
-      throws IOException, InterruptedException {
-    List<String> arguments =
-        List.of(model.toString(), folder.toString(), String.valueOf(seed), String.valueOf(epochs));
-    List<List<String>> lines =
-        Fork.run(
-            LearningFork.class, Runtime.getRuntime().availableProcessors(), options, arguments);
-    System.err.println(lines);
-    return lines;
+  private Path file() {
+    return main.script("learning.csv");
   }
 
-  private Optional<Double> torchAccuracy(Path folder, long seed) throws IOException {
+  /** Trains somehow; empty where the program for it is missing. */
+  private interface Training {
+    Optional<Outcome> run() throws IOException, InterruptedException;
+  }
+
+  private record Outcome(double accuracy, double readSeconds, double megabytes, String versions) {}
+
+  private void add(String program, String training, long seed, Training by)
+      throws IOException, InterruptedException {
+    if (!isAgain && results.stream().anyMatch(result -> result.stands(program, training, seed))) {
+      return;
+    }
+    Optional<Outcome> outcome = by.run();
+    System.err.println(program + ", " + training + ", seed " + seed + ": " + outcome);
+    if (outcome.isPresent()) {
+      Outcome found = outcome.get();
+      results.removeIf(result -> result.stands(program, training, seed));
+      results.add(
+          new LearningResult(
+              program,
+              training,
+              seed,
+              found.accuracy(),
+              found.readSeconds(),
+              found.megabytes(),
+              found.versions()));
+      LearningResult.write(file(), results);
+    }
+  }
+
+  private static Optional<Outcome> trained(TutorialModel model, Path folder, long seed)
+      throws IOException, InterruptedException {
+    boolean small = model == TutorialModel.MLP;
+    List<String> arguments =
+        List.of(
+            model.toString(),
+            folder.toString(),
+            String.valueOf(seed),
+            String.valueOf(small ? MLP_EPOCHS : CNN_EPOCHS));
+    List<String> fields =
+        Fork.run(
+                LearningFork.class,
+                Runtime.getRuntime().availableProcessors(),
+                small ? MEMORY_OPTIONS : List.of(),
+                arguments)
+            .get(0);
+    return Optional.of(
+        new Outcome(
+            Double.parseDouble(fields.get(2)),
+            Double.parseDouble(fields.get(3)),
+            Double.parseDouble(fields.get(5)),
+            "JDK " + Runtime.version() + " on " + Machine.processor()));
+  }
+
+  private Optional<Outcome> torchTrained(Path folder, long seed, String firstWeights)
+      throws IOException {
     List<String> command =
         List.of(
             python,
@@ -95,57 +149,62 @@ final class LearningCommand implements Callable<Integer> {
             "accuracy",
             folder.toString(),
             String.valueOf(seed),
-            String.valueOf(CNN_EPOCHS));
+            String.valueOf(CNN_EPOCHS),
+            firstWeights);
     Optional<Child> child = Child.start(command, Map.of());
     if (child.isEmpty()) {
       return Optional.empty();
     }
     try (Child open = child.get()) {
-      System.err.println("PyTorch, seed " + seed + ": " + open.greeting());
-      return Optional.of(Double.valueOf(open.greeting()));
+      String[] versionAndShare = open.greeting().split(" ");
+      double share = Double.parseDouble(versionAndShare[1]);
+      return Optional.of(
+          new Outcome(share, Double.NaN, Double.NaN, TORCH + " " + versionAndShare[0]));
     }
   }
 
-  private String text(List<List<String>> mlp, List<List<String>> cnn, List<Double> torch)
-      throws IOException {
+  private String text() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("MLP on MNIST, 60,000 rows × " + MLP_EPOCHS + " epochs", accuracies(mlp)));
-    rows.add(row("CNN on CIFAR-10, 10,000 rows × " + CNN_EPOCHS + " epochs", accuracies(cnn)));
-    rows.add(row("the same network in PyTorch", torch));
-    return String.format(
-            Locale.ROOT,
-            "## Learning, %s%n%n%s. %s. Test accuracy; seeds %s.%n%n",
-            Machine.jvm(),
-            LocalDate.now(ZoneOffset.UTC),
-            Machine.processor(),
-            seeds)
-        + Markdown.table(List.of("training", "mean", "lowest", "of each seed"), rows)
+    rows.add(row(OURS, MLP_ON_MNIST));
+    rows.add(row(OURS, CNN_ON_CIFAR));
+    rows.add(row(TORCH, CNN_ON_CIFAR));
+    rows.add(row(TORCH, CNN_ON_CIFAR + DEFAULT_WEIGHTS));
+    List<LearningResult> mlp = of(OURS, MLP_ON_MNIST);
+    return "## Learning\n\n"
+        + "Test accuracy of the tutorials' networks ("
+        + results.stream().map(LearningResult::versions).distinct().collect(joining("; "))
+        + "). First weights are drawn alike on both sides, He before a rectifier and Glorot for the"
+        + " output, but in the last line.\n\n"
+        + Markdown.table(List.of("training", "program", "mean", "lowest", "of each seed"), rows)
         + String.format(
             Locale.ROOT,
             "%nReading 60,000 pictures of MNIST: %s s at best (from a JVM's start, gzipped files)."
                 + " Peak memory of an MLP training, reading and test included (`%s`): %s MB.%n%n",
-            number(column(mlp, 3).stream().mapToDouble(v -> v).min().orElse(Double.NaN)),
+            number(mlp.stream().mapToDouble(LearningResult::readSeconds).min().orElse(Double.NaN)),
             String.join(" ", MEMORY_OPTIONS),
-            number(column(mlp, 5).stream().mapToDouble(v -> v).max().orElse(Double.NaN)));
+            number(
+                mlp.stream().mapToDouble(LearningResult::peakMegabytes).max().orElse(Double.NaN)));
   }
 
-  private static List<Double> accuracies(List<List<String>> lines) {
-    return column(lines, 2);
+  private List<LearningResult> of(String program, String training) {
+    return results.stream()
+        .filter(result -> result.program().equals(program) && result.training().equals(training))
+        .sorted(Comparator.comparingLong(LearningResult::seed))
+        .toList();
   }
 
-  private static List<Double> column(List<List<String>> lines, int index) {
-    return lines.stream().map(fields -> Double.valueOf(fields.get(index))).toList();
-  }
-
-  private static List<String> row(String name, List<Double> accuracies) {
-    if (accuracies.isEmpty()) {
-      return List.of(name, "missing", "", "");
+  private List<String> row(String program, String training) {
+    List<LearningResult> found = of(program, training);
+    DoubleSummaryStatistics all =
+        found.stream().mapToDouble(LearningResult::accuracy).summaryStatistics();
+    if (found.isEmpty()) {
+      return List.of(training, program, "missing", "", "");
     }
-    double mean = accuracies.stream().mapToDouble(v -> v).average().orElseThrow();
-    double lowest = accuracies.stream().mapToDouble(v -> v).min().orElseThrow();
     String each =
-        accuracies.stream().map(LearningCommand::fourDigits).collect(Collectors.joining(", "));
-    return List.of(name, fourDigits(mean), fourDigits(lowest), each);
+        found.stream()
+            .map(result -> result.seed() + ": " + fourDigits(result.accuracy()))
+            .collect(joining(", "));
+    return List.of(training, program, fourDigits(all.getAverage()), fourDigits(all.getMin()), each);
   }
 
   private static String fourDigits(double share) {
