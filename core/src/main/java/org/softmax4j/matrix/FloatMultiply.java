@@ -128,30 +128,21 @@ final class FloatMultiply {
   }
 
   private void packLeft(FloatOperand a, int first, int last) {
-    int width = panels(a.rows(), tile.rows()) * tile.rows();
-    int pieces = pieces(a.columns());
-    for (int piece = 0; piece < pieces; piece++) {
-      int start = pieceStart(a.columns(), piece, pieces);
-      int depth = pieceStart(a.columns(), piece + 1, pieces) - start;
-      for (int panel = first; panel < last; panel++) {
-        int row = panel * tile.rows();
-        int rows = Math.min(tile.rows(), a.rows() - row);
-        FloatOperand part = a.part(row, rows, start, depth);
-        int to = start * width + row * depth;
-        if (rows == tile.rows()) {
-          tile.packLeft(
-              depth,
-              part.data(),
-              part.offset(),
-              part.rowStride(),
-              part.columnStride(),
-              packedLeft,
-              to);
-        } else {
-          part.transposed().pack(packedLeft, to, tile.rows());
-        }
-      }
-    }
+    pack(
+        a.transposed(),
+        first,
+        last,
+        packedLeft,
+        tile.rows(),
+        (part, to) ->
+            tile.packLeft(
+                part.rows(),
+                part.data(),
+                part.offset(),
+                part.columnStride(),
+                part.rowStride(),
+                packedLeft,
+                to));
   }
 
   private void packRight(FloatOperand b, Executor executor) {
@@ -162,27 +153,50 @@ final class FloatMultiply {
   }
 
   private void packRight(FloatOperand b, int first, int last) {
-    int width = panels(b.columns(), tile.columns()) * tile.columns();
-    int pieces = pieces(b.rows());
+    pack(
+        b,
+        first,
+        last,
+        packedRight,
+        tile.columns(),
+        (part, to) ->
+            tile.packRight(
+                part.rows(),
+                part.data(),
+                part.offset(),
+                part.rowStride(),
+                part.columnStride(),
+                packedRight,
+                to));
+  }
+
+  /** Packs a panel that fills the tile. */
+  @FunctionalInterface
+  private interface PanelPacker {
+    void pack(FloatOperand part, int to);
+  }
+
+  /**
+   * Packs panels of a factor that has its depth in rows, one piece of the depth after the other.
+   *
+   * @param size columns of a panel
+   */
+  private void pack(
+      FloatOperand factor, int first, int last, float[] to, int size, PanelPacker packer) {
+    int width = panels(factor.columns(), size) * size;
+    int pieces = pieces(factor.rows());
     for (int piece = 0; piece < pieces; piece++) {
-      int start = pieceStart(b.rows(), piece, pieces);
-      int depth = pieceStart(b.rows(), piece + 1, pieces) - start;
+      int start = pieceStart(factor.rows(), piece, pieces);
+      int depth = pieceStart(factor.rows(), piece + 1, pieces) - start;
       for (int panel = first; panel < last; panel++) {
-        int column = panel * tile.columns();
-        int columns = Math.min(tile.columns(), b.columns() - column);
-        FloatOperand part = b.part(start, depth, column, columns);
-        int to = start * width + column * depth;
-        if (columns == tile.columns()) {
-          tile.packRight(
-              depth,
-              part.data(),
-              part.offset(),
-              part.rowStride(),
-              part.columnStride(),
-              packedRight,
-              to);
+        int column = panel * size;
+        int columns = Math.min(size, factor.columns() - column);
+        FloatOperand part = factor.part(start, depth, column, columns);
+        int at = start * width + column * depth;
+        if (columns == size) {
+          packer.pack(part, at);
         } else {
-          part.pack(packedRight, to, tile.columns());
+          part.pack(to, at, size);
         }
       }
     }
