@@ -11,8 +11,17 @@ final class Axis {
     for (double tick : y.ticks()) {
       double at = y.pixel(tick);
       canvas.line(tick == 0 ? "axis" : "grid", left, at, right, at);
-      canvas.text("end quiet", left - GAP, at + 4, NumberText.tick(tick, y.step()));
+      value(canvas, y, tick, left);
     }
+  }
+
+  /** Values left of a vertical scale. */
+  static void verticalValues(Canvas canvas, Scale y, double left) {
+    y.ticks().forEach(tick -> value(canvas, y, tick, left));
+  }
+
+  private static void value(Canvas canvas, Scale y, double tick, double left) {
+    canvas.text("end quiet", left - GAP, y.pixel(tick) + 4, NumberText.tick(tick, y.step()));
   }
 
   /** Values below a horizontal scale and the name of its quantity. */

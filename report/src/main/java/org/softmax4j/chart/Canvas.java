@@ -113,6 +113,16 @@ final class Canvas {
     return paint(painter -> painter.text(cssClass, x, y, fontSize, -Math.PI / 2, content));
   }
 
+  /** A finished picture inside this one, with what it tells who cannot see it. */
+  Canvas insert(Svg picture, double x, double y) {
+    String moved = "translate(" + NumberText.coordinate(x) + " " + NumberText.coordinate(y) + ")";
+    body.open("g", "transform", moved)
+        .element("title", picture.title())
+        .add(picture.body())
+        .close();
+    return paint(painter -> painter.moved(x, y, picture.strokes()));
+  }
+
   /** An image, every pixel a square of side 1, with itself in PNG as a data URI. */
   Canvas pixels(BufferedImage image, String dataUri) {
     int width = image.getWidth();
@@ -145,6 +155,13 @@ final class Canvas {
     Path line(double x, double y) {
       shape.lineTo(x, y);
       return stroke('L', x, y);
+    }
+
+    /** Back to where the last stroke without a line began. */
+    Path close() {
+      shape.closePath();
+      strokes.append('Z');
+      return this;
     }
 
     private Path stroke(char kind, double x, double y) {

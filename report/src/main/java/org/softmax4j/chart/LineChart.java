@@ -1,7 +1,5 @@
 package org.softmax4j.chart;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Values by epoch as lines, each with its name at its end: how did learning go? Immutable. */
@@ -12,7 +10,6 @@ public final class LineChart {
   private static final double RIGHT = 290;
   private static final double TOP = 10;
   private static final double BOTTOM = 214;
-  private static final double LABEL_HEIGHT = 16;
 
   private final String title;
   private final List<Line> lines;
@@ -84,23 +81,18 @@ public final class LineChart {
     canvas.path(line.emphasised() ? "line strong" : "line light", path);
   }
 
-  /** Names and last values at the ends of the lines, moved apart where they would touch. */
   private void label(Canvas canvas, Scale x, Scale y) {
-    List<Line> fromTop = new ArrayList<>(lines);
-    fromTop.removeIf(line -> line.values().isEmpty() || !Double.isFinite(last(line)));
-    fromTop.sort(Comparator.comparingDouble(line -> y.pixel(last(line))));
-    double lowest = BOTTOM - (fromTop.size() - 1) * LABEL_HEIGHT;
-    double free = TOP;
-    for (Line line : fromTop) {
-      double at = Math.max(free, Math.min(y.pixel(last(line)), lowest));
-      canvas.text(
-          line.emphasised() ? "" : "quiet",
-          x.pixel(line.values().size()) + 6,
-          at + 4,
-          line.name() + " " + NumberText.shown(last(line)));
-      free = at + LABEL_HEIGHT;
-      lowest += LABEL_HEIGHT;
+    EndLabels labels = new EndLabels(TOP, BOTTOM);
+    for (Line line : lines) {
+      if (!line.values().isEmpty() && Double.isFinite(last(line))) {
+        labels.add(
+            line.emphasised() ? "" : "quiet",
+            x.pixel(line.values().size()),
+            y.pixel(last(line)),
+            line.name() + " " + NumberText.shown(last(line)));
+      }
     }
+    labels.draw(canvas);
   }
 
   private static double last(Line line) {

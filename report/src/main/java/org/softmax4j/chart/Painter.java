@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Paints the shapes of a {@link Canvas} into pixels. What the style sheet says of their classes is
@@ -66,7 +67,7 @@ final class Painter {
     Color mark = marks.element();
     switch (cssClass) {
       case "grid", "frame" -> stroke(shape, palette.colour("grid"), 1);
-      case "axis" -> stroke(shape, palette.colour("axis"), 1);
+      case "axis", "branch" -> stroke(shape, palette.colour("axis"), 1);
       case "diagonal" -> dash(shape, mark, 1);
       case "bar" -> fill(shape, mark, 1);
       case "gap" -> fill(shape, mark, 0.28f);
@@ -78,6 +79,7 @@ final class Painter {
       }
       case "cross" -> stroke(shape, mark, 2.5f);
       case "line marked" -> stroke(shape, mark, 2);
+      case "line dashed" -> dash(shape, mark, 1.5f);
       case "line strong" -> stroke(shape, palette.colour("ink"), 2);
       case "line light" -> dash(shape, palette.colour("quiet"), 1.5f);
       default -> throw new IllegalArgumentException("no looks are known for class " + cssClass);
@@ -104,6 +106,14 @@ final class Painter {
       stroke(outline, new Color(paper.getRed(), paper.getGreen(), paper.getBlue(), 191), 4);
     }
     fill(outline, palette.colour(classes.contains("quiet") ? "quiet" : "ink"), 1);
+  }
+
+  /** Paints strokes in another place. */
+  void moved(double x, double y, List<Consumer<Painter>> strokes) {
+    AffineTransform here = graphics.getTransform();
+    graphics.translate(x, y);
+    strokes.forEach(stroke -> stroke.accept(this));
+    graphics.setTransform(here);
   }
 
   void pixels(BufferedImage pixels) {

@@ -41,7 +41,7 @@ record Scale(double from, double to, double start, double end) {
   List<Double> ticks() {
     double step = step();
     List<Double> ticks = new ArrayList<>();
-    for (long i = Math.round(from / step); i * step <= to + step * 1e-6; i++) {
+    for (long i = (long) Math.ceil(from / step - 1e-6); i * step <= to + step * 1e-6; i++) {
       ticks.add(i * step);
     }
     return ticks;

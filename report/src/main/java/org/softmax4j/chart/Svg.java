@@ -1,5 +1,6 @@
 package org.softmax4j.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,13 +24,16 @@ public final class Svg {
 
   /** An {@code svg} element; the page carries {@link #styleSheet} once. */
   public String inline() {
-    return root("chart").add(body).close().toString();
+    return root("chart", List.of()).add(body).close().toString();
   }
 
   /** An SVG file that needs nothing else. */
   public String document() {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        + root("chart alone").style(styleSheet()).add(body).close();
+        + root("chart alone", List.of("width", width, "height", height))
+            .style(styleSheet())
+            .add(body)
+            .close();
   }
 
   /**
@@ -52,12 +56,31 @@ public final class Svg {
     return Resource.text(Svg.class, "chart.css");
   }
 
-  private Markup root(String cssClass) {
-    return new Markup()
-        .open(
-            "svg",
-            "xmlns",
-            NAMESPACE,
+  String title() {
+    return title;
+  }
+
+  double width() {
+    return width;
+  }
+
+  double height() {
+    return height;
+  }
+
+  Markup body() {
+    return body;
+  }
+
+  List<Consumer<Painter>> strokes() {
+    return strokes;
+  }
+
+  private Markup root(String cssClass, List<Object> size) {
+    List<Object> attributes = new ArrayList<>(List.of("xmlns", NAMESPACE));
+    attributes.addAll(size);
+    attributes.addAll(
+        List.of(
             "viewBox",
             "0 0 " + NumberText.coordinate(width) + " " + NumberText.coordinate(height),
             "class",
@@ -65,7 +88,7 @@ public final class Svg {
             "style",
             "--natural:" + NumberText.coordinate(width),
             "role",
-            "img")
-        .element("title", title);
+            "img"));
+    return new Markup().open("svg", attributes.toArray()).element("title", title);
   }
 }

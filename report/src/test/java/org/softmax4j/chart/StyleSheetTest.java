@@ -2,6 +2,7 @@ package org.softmax4j.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class StyleSheetTest {
     double[] paper = colours.get("paper");
     assertThat(contrast(colours.get("ink"), paper)).isGreaterThanOrEqualTo(4.5);
     assertThat(contrast(colours.get("quiet"), paper)).isGreaterThanOrEqualTo(4.5);
-    for (String mark : List.of("color-correct", "color-wrong")) {
+    for (String mark : List.of("color-correct", "color-wrong", "color-first")) {
       double[] shade = mix(colours.get(mark), paper, STRONGEST_SHADE);
       assertThat(contrast(colours.get("ink"), shade)).as(mark).isGreaterThanOrEqualTo(4.5);
     }
@@ -38,8 +39,8 @@ class StyleSheetTest {
   @EnumSource(Scheme.class)
   void marksAreSeen(Scheme scheme) {
     Map<String, double[]> colours = colours(scheme);
-    for (String mark :
-        List.of("color-correct", "color-wrong", "color-before", "color-after", "color-ideal")) {
+    for (Meaning meaning : EnumSet.complementOf(EnumSet.of(Meaning.NEUTRAL))) {
+      String mark = "color-" + meaning.cssClass();
       assertThat(contrast(colours.get(mark), colours.get("paper")))
           .as(mark)
           .isGreaterThanOrEqualTo(3);

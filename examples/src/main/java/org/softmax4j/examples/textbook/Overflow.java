@@ -1,5 +1,6 @@
 package org.softmax4j.examples.textbook;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.softmax4j.Softmax;
@@ -8,11 +9,11 @@ import org.softmax4j.Softmax;
 public final class Overflow {
   private Overflow() {}
 
-  public static void main(String[] args) {
-    System.out.print(text());
+  public static void main(String[] args) throws IOException {
+    page().show(args);
   }
 
-  static String text() {
+  static Page page() {
     double[] large = {1000, 3000, 2000};
     double[] apart = {0, 1000};
     double[] logits = {1, 2, 3};
@@ -20,16 +21,15 @@ public final class Overflow {
     double[] more = {1, 2, 3 + step};
     double[] less = {1, 2, 3 - step};
     double slope = (Softmax.logSumExp(more) - Softmax.logSumExp(less)) / (2 * step);
-    return String.join(
-        System.lineSeparator(),
-        "without the shift    " + Arrays.toString(naive(large)),
-        "with the shift       " + Arrays.toString(Softmax.of(large)),
-        "log of softmax       " + Arrays.toString(logOf(Softmax.of(apart))),
-        "log-softmax          " + Arrays.toString(Softmax.log(apart)),
-        "max, LogSumExp       3.0, " + round(Softmax.logSumExp(logits)),
-        "slope of LogSumExp   " + round(slope),
-        "softmax of the last  " + round(Softmax.of(logits)[2]),
-        "");
+    return Page.of(
+        new Text()
+            .line("without the shift    %s", Arrays.toString(naive(large)))
+            .line("with the shift       %s", Arrays.toString(Softmax.of(large)))
+            .line("log of softmax       %s", Arrays.toString(logOf(Softmax.of(apart))))
+            .line("log-softmax          %s", Arrays.toString(Softmax.log(apart)))
+            .line("max, LogSumExp       3.0, %.6f", Softmax.logSumExp(logits))
+            .line("slope of LogSumExp   %.6f", slope)
+            .line("softmax of the last  %.6f", Softmax.of(logits)[2]));
   }
 
   /** The formula as it is written: wrong from logits of 710 on. */
@@ -40,9 +40,5 @@ public final class Overflow {
 
   private static double[] logOf(double... probabilities) {
     return DoubleStream.of(probabilities).map(Math::log).toArray();
-  }
-
-  private static double round(double value) {
-    return Math.rint(value * 1e6) / 1e6;
   }
 }

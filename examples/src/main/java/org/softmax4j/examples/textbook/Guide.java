@@ -1,0 +1,32 @@
+package org.softmax4j.examples.textbook;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * All pages of the guide one after the other. {@code examples/run guide --out docs/guide/images}
+ */
+public final class Guide {
+  private Guide() {}
+
+  public static void main(String[] args) throws IOException {
+    for (Map.Entry<String, Supplier<Page>> page : pages().entrySet()) {
+      System.out.println("== " + page.getKey());
+      page.getValue().get().show(args);
+    }
+  }
+
+  /** The pages by name, each with the program that makes it. */
+  static Map<String, Supplier<Page>> pages() {
+    Map<String, Supplier<Page>> pages = new LinkedHashMap<>();
+    pages.put("softmax-by-hand", SoftmaxByHand::page);
+    pages.put("overflow", Overflow::page);
+    pages.put("limits-of-temperature", LimitsOfTemperature::page);
+    pages.put("sigmoid-and-softmax", SigmoidAndSoftmax::page);
+    pages.put("geometry", Geometry::page);
+    pages.put("derivative", Derivative::page);
+    return pages;
+  }
+}
