@@ -21,6 +21,10 @@ public record CurveChart(String title, Quantity x, Quantity y, List<Curve> curve
   private static final double TOP = 32;
   private static final double BOTTOM = 246;
   private static final double FONT = 12;
+
+  /** The name of points stands so much above the last of them, off a line that goes on. */
+  private static final double ABOVE = 7;
+
   private static final double LONGEST_LABEL = WIDTH - RIGHT - EndLabels.STROKE - 14;
 
   public CurveChart {
@@ -94,11 +98,12 @@ public record CurveChart(String title, Quantity x, Quantity y, List<Curve> curve
       List<Point> seen = curve.points().stream().filter(this::isSeen).toList();
       if (!seen.isEmpty() && !curve.name().isEmpty()) {
         Point last = seen.get(seen.size() - 1);
-        labels.add(
-            curve.meaning(),
-            across.pixel(last.x()),
-            up.pixel(last.y()),
-            Label.fit(curve.name(), FONT, LONGEST_LABEL));
+        String name = Label.fit(curve.name(), FONT, LONGEST_LABEL);
+        if (curve.look() == Look.POINTS) {
+          labels.add("", across.pixel(last.x()), up.pixel(last.y()) - ABOVE, name);
+        } else {
+          labels.add(curve.meaning(), across.pixel(last.x()), up.pixel(last.y()), name);
+        }
       }
     }
     labels.draw(canvas);

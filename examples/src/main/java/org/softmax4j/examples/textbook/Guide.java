@@ -27,6 +27,13 @@ public final class Guide {
     pages.put("sigmoid-and-softmax", SigmoidAndSoftmax::page);
     pages.put("geometry", Geometry::page);
     pages.put("derivative", Derivative::page);
+    pages.put("labels-and-losses", LabelsAndLosses::page);
+    pages.put("softmax-twice", SoftmaxTwice::page);
+    pages.put("decision-regions", DecisionRegions::page);
+    pages.put("attention-weights", AttentionWeights::page);
+    pages.put("mixture-of-experts", MixtureOfExperts::page);
+    pages.put("sparse-relatives", SparseRelatives::page);
+    pages.put("huffman-tree", HuffmanTree::page);
     return pages;
   }
 }

@@ -1,6 +1,7 @@
 package org.softmax4j.examples.textbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,107 @@ class TextbookTest {
             "times 1, 0, −1 0.14182 0.14077 -0.28259",
             "Jacobian 0.03125 -0.00372 -0.02752",
             "by small steps 0.03125 -0.00372 -0.02752");
+  }
+
+  /**
+   * Expected values: log-softmax in NumPy; the good and bad rows are those of PyTorch tutorials.
+   */
+  @Test
+  void labelsAndLosses() {
+    lines(LabelsAndLosses.page())
+        .contains(
+            "numbers 2 0 1",
+            "one-hot, dog 0 0 1",
+            "good 0.7000 0.2000 0.1000 0.3567",
+            "bad 0.1000 0.3000 0.6000 2.3026",
+            "good 2.0000 1.0000 0.1000 0.4170",
+            "softmax 0.6590 0.2424 0.0986",
+            "bad 0.5000 2.0000 0.3000 1.8406",
+            "good 0.2834 2 0 1 dog bird cat",
+            "bad 1.6418 0 2 0 bird dog bird",
+            "smoothed label 0.925 0.025 0.025 0.025 1.000");
+  }
+
+  /** Expected: 784 · 5 + 5 + 5 · 3 + 3 parameters, ln(1 + 2/e), s − y and its product in NumPy. */
+  @Test
+  void softmaxTwice() {
+    lines(SoftmaxTwice.page())
+        .contains(
+            "Total params: 3,943",
+            "least loss behind two: 0.5514; most confidence: 0.5761",
+            "once -0.99966 0.99933 0.00034",
+            "twice -0.00046 0.00058 -0.00012");
+  }
+
+  /** Expected values: closed forms, and Newton's method for the regression, in NumPy. */
+  @Test
+  void decisionRegions() {
+    lines(DecisionRegions.page())
+        .anyMatch(line -> line.startsWith("softmax regression 0.0000 0.3496 0.6504 6 "))
+        .anyMatch(line -> line.startsWith("discriminant analysis 0.0000 0.4299 0.5701 6 "))
+        .anyMatch(line -> line.startsWith("naive Bayes 0.0000 0.2992 0.7008 6 "))
+        .contains(
+            "softmax regression -6.434 l -3.568 w +26.104",
+            "5.921 l +6.559 w -34.108",
+            "softmax of these 0.0000 0.2992 0.7008");
+  }
+
+  /** Expected values: softmax(Q Kᵀ / 2) in NumPy. */
+  @Test
+  void attentionWeights() {
+    lines(AttentionWeights.page())
+        .contains(
+            "cat 0.195 0.026 0.530 0.026 0.195 0.026",
+            "sat 0.022 0.438 0.022 0.059 0.022 0.438",
+            "sat, by hand 0.022 0.438 0.022 0.059 0.022 0.438",
+            "sat 0.045 0.909 0.045 0.000 0.000 0.000",
+            "the 0.042 0.834 0.042 0.042 0.042 0.000",
+            "0.091 1.819 0.091 0.000");
+  }
+
+  /** Expected values: threshold formulas of the papers, and Fenchel–Young losses, in NumPy. */
+  @Test
+  void sparseRelatives() {
+    lines(SparseRelatives.page())
+        .contains(
+            "entmax 1.5 0.62420 0.29167 0.08414 0.00000",
+            "sparsemax 0.75000 0.25000 0.00000 0.00000",
+            "entmax 1.5 0.37349 0.30100 0.23633 0.08918",
+            "sparsemax 0.45833 0.33333 0.20833 0.00000",
+            "entmax 1.5 0.50000 0.67399 0.83072 1.00000",
+            "entmax 1.5 0.39052 0.18437 0.06166 0.00000",
+            "sparsemax 0.25000 0.06250 0.00000 0.00000");
+  }
+
+  /** Expected values: Huffman's algorithm on a heap, in Python. */
+  @Test
+  void huffmanTree() {
+    lines(HuffmanTree.page())
+        .contains(
+            "steps a word: 2.8000; entropy: 2.7710 bits; all alike: 3.0000",
+            "sum of all probabilities: 1.000000")
+        .anyMatch(line -> line.matches("1000 1000 .* 7\\.52"))
+        .anyMatch(line -> line.matches("1000000 1000000 .* 13\\.43"));
+  }
+
+  /**
+   * The slope along each parameter against a small step; each expert has a stroke of the zigzag.
+   */
+  @Test
+  void mixtureOfExperts() {
+    double[] parameters = {0.3, -0.2, -0.4, 0.1, 0.2, 0.5, 0.1, -0.3, 0.4, 0.2, -0.1, -0.2};
+    double[] gradient = MixtureOfExperts.gradient(parameters);
+    double step = 1e-5;
+    for (int i = 0; i < parameters.length; i++) {
+      double[] more = parameters.clone();
+      double[] less = parameters.clone();
+      more[i] += step;
+      less[i] -= step;
+      double slope = (MixtureOfExperts.loss(more) - MixtureOfExperts.loss(less)) / (2 * step);
+      // Error of the difference: 1e-10 times the third derivative, and 1e-16 / 1e-5 by rounding.
+      assertThat(gradient[i]).isCloseTo(slope, within(1e-6));
+    }
+    lines(MixtureOfExperts.page())
+        .contains("mean squared error: 0.0002; of the best single line: 0.3377");
   }
 }
