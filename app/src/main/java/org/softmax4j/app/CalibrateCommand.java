@@ -2,15 +2,14 @@ package org.softmax4j.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.calibration.Calibrator;
-import org.softmax4j.calibration.CalibratorSelection.Candidate;
 import org.softmax4j.calibration.Uncalibrated;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.evaluation.CalibrationConventions;
@@ -59,6 +58,13 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(names = "--test-labels", paramLabel = "Y", description = "The labels of those rows.")
   private @Nullable String testLabels;
 
+  @Option(
+      names = "--multi-label",
+      description =
+          "Several labels of a row may hold: Y has a column of zeros and ones for each, logits are"
+              + " those of sigmoids, and each label gets a calibrator of its own.")
+  private boolean multiLabel;
+
   @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
 
   CalibrateCommand(Console console) {
@@ -69,9 +75,15 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ScoreFiles test = files.like(testLabels, testProbabilities, testLogits);
     checkOptions(test);
+    if (multiLabel) {
+      new LabelCalibration(console, method, output, outputs).run(files, test);
+      return ExitCode.DONE;
+    }
     ScoreFiles.NamedScores scores = files.readScores(console);
     Dataset rows = files.readRows(scores, console);
-    FittedCalibration fitted = fit(scores.scores(), rows);
+    FittedCalibration fitted =
+        Inputs.checked(
+            files.name(), () -> method.fit(scores.scores().calibrationRows(rows.labels())));
     Calibrator calibrator = fitted.calibrator().orElseGet(Uncalibrated::new);
     ScoredRows onFit = scored("rows of the fit", files, scores, rows, calibrator);
     Optional<ScoredRows> onTest =
@@ -100,6 +112,19 @@ final class CalibrateCommand implements Callable<Integer> {
     if (files.shareStandardInput() || test.shareStandardInput()) {
       throw wrong("only one of the files can be standard input");
     }
+    if (multiLabel && !method.suitsLabels()) {
+      throw wrong(
+          "--multi-label goes with --method "
+              + Stream.of(CalibrationMethod.values())
+                  .filter(CalibrationMethod::suitsLabels)
+                  .map(CalibrationMethod::toString)
+                  .collect(Collectors.joining(", "))
+              + ", got "
+              + method);
+    }
+    if (multiLabel && outputs.hasReport()) {
+      throw wrong("--multi-label goes without --report");
+    }
     if (output.equals(FileKind.STANDARD_STREAM)) {
       throw wrong("a calibrator cannot be written to standard output");
     }
@@ -109,14 +134,6 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private static CommandFailure wrong(String line) {
     return CommandFailure.wrongUsage(line, "'softmax calibrate --help' shows the form");
-  }
-
-  private FittedCalibration fit(Scores scores, Dataset rows) {
-    try {
-      return method.fit(scores.calibrationRows(rows.labels()));
-    } catch (IllegalArgumentException e) {
-      throw badScores(files.name(), e);
-    }
   }
 
   private ScoredRows scored(ScoreFiles test, int classes, Calibrator calibrator)
@@ -141,25 +158,20 @@ final class CalibrateCommand implements Callable<Integer> {
       ScoreFiles.NamedScores scores,
       Dataset rows,
       Calibrator calibrator) {
-    try {
-      return new ScoredRows(
-          name, rows, scores.scores(), Optional.of(calibrator), CalibrationConventions.standard());
-    } catch (IllegalArgumentException e) {
-      throw badScores(from.name(), e);
-    }
-  }
-
-  private static CommandFailure badScores(String name, IllegalArgumentException cause) {
-    return new CommandFailure(
-        ExitCode.BAD_DATA,
-        name + ": " + cause.getMessage(),
-        "rows are counted from 0; correct the data and run the command again",
-        cause);
+    return Inputs.checked(
+        from.name(),
+        () ->
+            new ScoredRows(
+                name,
+                rows,
+                scores.scores(),
+                Optional.of(calibrator),
+                CalibrationConventions.standard()));
   }
 
   private void print(FittedCalibration fitted, ScoredRows shown, boolean isTest) {
-    if (!fitted.candidates().isEmpty()) {
-      console.out().println(fitted.table());
+    if (fitted.candidates().areThere()) {
+      console.out().println(fitted.candidates().table());
     }
     console.out().println(fitted.words());
     console.out().println();
@@ -174,16 +186,7 @@ final class CalibrateCommand implements Callable<Integer> {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("method", calibrator.method());
     json.put("keepsArgMax", calibrator.keepsArgMax());
-    List<Map<String, @Nullable Object>> candidates = new ArrayList<>();
-    for (Candidate candidate : fitted.candidates()) {
-      Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-      entry.put("method", candidate.method());
-      entry.put("logLossNats", Metrics.finite(candidate.logLossNats()));
-      entry.put("behindBestNats", Metrics.finite(candidate.behindBestNats()));
-      entry.put("standardErrorNats", Metrics.finite(candidate.standardErrorNats()));
-      candidates.add(entry);
-    }
-    json.put("candidates", candidates);
+    json.put("candidates", fitted.candidates().json());
     json.put("fit", beforeAndAfter(fit));
     test.ifPresent(rows -> json.put("test", beforeAndAfter(rows)));
     return json;

@@ -5,13 +5,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.calibration.Calibrator;
+import org.softmax4j.calibration.MultiLabelScaling;
 import org.softmax4j.data.BadRows;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.evaluation.CalibrationConventions;
-import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.store.SavedCalibrator;
 import org.softmax4j.store.SavedModel;
 import picocli.CommandLine.Command;
@@ -102,8 +101,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (files.shareStandardInput()) {
       throw wrong("only one of the files can be standard input");
     }
-    if (multiLabel && (model || calibratorFile != null || outputs.hasReport())) {
-      throw wrong("--multi-label goes with --labels and scores, without --calibrator and --report");
+    if (multiLabel && (model || outputs.hasReport())) {
+      throw wrong("--multi-label goes with --labels and scores, without --report");
     }
   }
 
@@ -121,7 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Dataset rows = DataSource.of(source, console).leavingOut(badRows).dataset(model.schema());
     BadRowOptions.tell(console, source, badRows);
     Scores scores = Scores.logits(model.classifier().logits(rows.featureRows()).toDouble());
-    return checked(source, () -> new ScoredRows(source, rows, scores, calibrator, chosen));
+    return Inputs.checked(source, () -> new ScoredRows(source, rows, scores, calibrator, chosen));
   }
 
   private ScoredRows scoredFiles(CalibrationConventions chosen) throws IOException {
@@ -130,7 +129,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Optional<Calibrator> calibrator =
         calibratorFile == null ? Optional.empty() : Optional.of(readCalibrator(rows.classes()));
     String name = files.name();
-    return checked(name, () -> new ScoredRows(name, rows, scores.scores(), calibrator, chosen));
+    return Inputs.checked(
+        name, () -> new ScoredRows(name, rows, scores.scores(), calibrator, chosen));
   }
 
   private Calibrator readCalibrator(int classes) throws IOException {
@@ -146,30 +146,30 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void evaluateLabels(CalibrationConventions chosen) throws IOException {
-    ScoreFiles.NamedScores scores = files.readScores(console);
-    DoubleMatrix targets = files.readTargets(console);
+    MultiLabelRows rows = MultiLabelRows.read(files, console);
     MultiLabelMetrics metrics =
-        checked(
-            files.name(),
-            () ->
-                new MultiLabelMetrics(
-                    scores.classNames(), scores.scores().multiLabel(targets, chosen)));
+        calibratorFile == null
+            ? rows.metrics(chosen)
+            : rows.metrics(readLabelCalibrator(calibratorFile, rows.labels()), chosen);
     outputs.writeJson(console, metrics.json());
     if (!outputs.isJsonOnly()) {
       console.out().print(metrics.table());
     }
   }
 
-  /** Lets scores be evaluated, and says of bad ones where they came from. */
-  private static <T> T checked(String name, Supplier<T> evaluation) {
-    try {
-      return evaluation.get();
-    } catch (IllegalArgumentException e) {
+  private static MultiLabelScaling<?> readLabelCalibrator(Path file, int labels)
+      throws IOException {
+    MultiLabelScaling<?> scaling = Inputs.multiLabelCalibrator(file);
+    if (scaling.calibrators().size() != labels) {
       throw new CommandFailure(
           ExitCode.BAD_DATA,
-          name + ": " + e.getMessage(),
-          "rows are counted from 0; correct the data and run the command again",
-          e);
+          file
+              + ": expected calibrators of "
+              + labels
+              + " labels, found "
+              + scaling.calibrators().size(),
+          "use the calibrator that was fitted on this model");
     }
+    return scaling;
   }
 }

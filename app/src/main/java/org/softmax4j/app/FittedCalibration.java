@@ -1,10 +1,8 @@
 package org.softmax4j.app;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.softmax4j.calibration.Calibrator;
-import org.softmax4j.calibration.CalibratorSelection.Candidate;
 import org.softmax4j.calibration.TemperatureScaling;
 
 /**
@@ -14,11 +12,7 @@ import org.softmax4j.calibration.TemperatureScaling;
  * @param words what a person should know about it
  * @param candidates among which it was chosen, none if it was not
  */
-record FittedCalibration(
-    Optional<Calibrator> calibrator, String words, List<Candidate> candidates) {
-  FittedCalibration {
-    candidates = List.copyOf(candidates);
-  }
+record FittedCalibration(Optional<Calibrator> calibrator, String words, Candidates candidates) {
 
   /** Temperature scaling fitted on rows that the classifier was not trained on. */
   static FittedCalibration temperature(TemperatureScaling fitted) {
@@ -32,35 +26,11 @@ record FittedCalibration(
     return new FittedCalibration(
         Optional.of(fitted),
         String.format(Locale.ROOT, "temperature scaling, T = %.3f", temperature),
-        List.of());
-  }
-
-  /** The candidates as a table; empty if there are none. */
-  String table() {
-    if (candidates.isEmpty()) {
-      return "";
-    }
-    TextTable table = new TextTable("method", "log-loss (nats)", "behind the best", "± 1 s.e.");
-    for (Candidate candidate : candidates) {
-      if (Double.isNaN(candidate.logLossNats())) {
-        table.row(candidate.method(), "not tried");
-      } else {
-        table.row(
-            candidate.method(),
-            number(candidate.logLossNats()),
-            number(candidate.behindBestNats()),
-            number(candidate.standardErrorNats()));
-      }
-    }
-    return table.toString();
-  }
-
-  private static String number(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "infinite";
+        Candidates.none());
   }
 
   private static FittedCalibration none(String reason) {
     return new FittedCalibration(
-        Optional.empty(), "not calibrated on the validation rows: " + reason, List.of());
+        Optional.empty(), "not calibrated on the validation rows: " + reason, Candidates.none());
   }
 }

@@ -2,6 +2,8 @@ package org.softmax4j.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.softmax4j.calibration.MultiLabelScaling;
 import org.softmax4j.data.Csv;
 import org.softmax4j.data.CsvSource;
 import org.softmax4j.data.MalformedDataException;
@@ -32,6 +34,26 @@ final class Inputs {
     return meant(
         () -> CalibratorFile.read(file),
         "a calibrator is a JSON file as 'softmax demo' writes it to calibrator.json");
+  }
+
+  /** The calibrators of a file, of labels of which several may hold. */
+  static MultiLabelScaling<?> multiLabelCalibrator(Path file) throws IOException {
+    return meant(
+        () -> CalibratorFile.readMultiLabel(file),
+        "such a calibrator is a JSON file that 'softmax calibrate --multi-label' writes");
+  }
+
+  /** Lets scores be judged, and says of bad ones where they came from. */
+  static <T> T checked(String name, Supplier<T> judgement) {
+    try {
+      return judgement.get();
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(
+          ExitCode.BAD_DATA,
+          name + ": " + e.getMessage(),
+          "rows are counted from 0; correct the data and run the command again",
+          e);
+    }
   }
 
   /** Says of malformed data what was meant to be there. */

@@ -19,6 +19,14 @@ import org.softmax4j.evaluation.MultiLabelReport;
 record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
   private static final Map<String, ToDoubleFunction<BinaryReport>> FIGURES = figures();
 
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "logLossNats", "log-loss (nats)",
+          "brier", "Brier score",
+          "rocArea", "ROC area",
+          "expectedCalibrationError", "expected calibration error",
+          "maximumCalibrationError", "maximum calibration error");
+
   private static Map<String, ToDoubleFunction<BinaryReport>> figures() {
     Map<String, ToDoubleFunction<BinaryReport>> figures = new LinkedHashMap<>();
     figures.put("logLossNats", BinaryReport::logLossNats);
@@ -76,6 +84,18 @@ record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
               figure -> figure.applyAsDouble(label)));
     }
     return table.row(cells("mean", "", report::mean));
+  }
+
+  /** A table of the means here and of others. */
+  TextTable comparison(MultiLabelMetrics after) {
+    TextTable table = new TextTable("", "before calibration", "after");
+    FIGURES.forEach(
+        (name, figure) ->
+            table.row(
+                WORDS.get(name),
+                Metrics.number(report.mean(figure)),
+                Metrics.number(after.report().mean(figure))));
+    return table;
   }
 
   private static String[] cells(

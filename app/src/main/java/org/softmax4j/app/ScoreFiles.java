@@ -134,11 +134,21 @@ final class ScoreFiles {
    *
    * @throws CommandFailure bad data, if they are no such table
    */
-  DoubleMatrix readTargets(Console console) throws IOException {
+  DoubleMatrix readTargets(NamedScores scores, Console console) throws IOException {
     String file = Objects.requireNonNull(labels);
-    return FileKind.of(file) == FileKind.NPY
-        ? Npy.read(Path.of(file)).toDoubleMatrix()
-        : Inputs.numbers(file, console).values();
+    if (FileKind.of(file) == FileKind.NPY) {
+      return Npy.read(Path.of(file)).toDoubleMatrix();
+    }
+    NumberTable table = Inputs.numbers(file, console);
+    List<String> names = scores.classNames();
+    boolean bothNamed = !table.header().isEmpty() && !names.equals(numbered(names.size()));
+    if (bothNamed && !table.header().equals(names)) {
+      throw new CommandFailure(
+          ExitCode.BAD_DATA,
+          file + ": expected the columns " + names + " of " + name() + ", found " + table.header(),
+          "labels must stand in the order of the scores");
+    }
+    return table.values();
   }
 
   private static List<String> numbered(int classes) {

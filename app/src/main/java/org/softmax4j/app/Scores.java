@@ -3,6 +3,7 @@ package org.softmax4j.app;
 import org.softmax4j.Softmax;
 import org.softmax4j.calibration.CalibrationRows;
 import org.softmax4j.calibration.Calibrator;
+import org.softmax4j.calibration.MultiLabelScaling;
 import org.softmax4j.evaluation.CalibrationConventions;
 import org.softmax4j.evaluation.CalibrationReport;
 import org.softmax4j.evaluation.MultiLabelReport;
@@ -30,6 +31,11 @@ record Scores(DoubleMatrix values, Form form) {
       MultiLabelReport multiLabel(
           DoubleMatrix values, DoubleMatrix targets, CalibrationConventions conventions) {
         return MultiLabelReport.ofLogits(values, targets, conventions);
+      }
+
+      @Override
+      DoubleMatrix labelLogits(DoubleMatrix values) {
+        return values;
       }
 
       @Override
@@ -62,6 +68,11 @@ record Scores(DoubleMatrix values, Form form) {
       }
 
       @Override
+      DoubleMatrix labelLogits(DoubleMatrix values) {
+        return MultiLabelScaling.logits(values);
+      }
+
+      @Override
       DoubleMatrix probabilities(DoubleMatrix values) {
         return values;
       }
@@ -84,6 +95,9 @@ record Scores(DoubleMatrix values, Form form) {
     abstract MultiLabelReport multiLabel(
         DoubleMatrix values, DoubleMatrix targets, CalibrationConventions conventions);
 
+    /** The logits of labels of which several may hold. */
+    abstract DoubleMatrix labelLogits(DoubleMatrix values);
+
     abstract DoubleMatrix probabilities(DoubleMatrix values);
 
     /** Calibrated log-probabilities. */
@@ -100,6 +114,15 @@ record Scores(DoubleMatrix values, Form form) {
   /** What the scores are worth if several labels may hold. */
   MultiLabelReport multiLabel(DoubleMatrix targets, CalibrationConventions conventions) {
     return form.multiLabel(values, targets, conventions);
+  }
+
+  /**
+   * The logits of sigmoids, if several labels may hold.
+   *
+   * @throws IllegalArgumentException naming the row, if a score is none
+   */
+  DoubleMatrix labelLogits() {
+    return form.labelLogits(values);
   }
 
   DoubleMatrix probabilities() {

@@ -1,6 +1,7 @@
 package org.softmax4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.softmax4j.Softmax;
+import org.softmax4j.calibration.MultiLabelScaling;
+import org.softmax4j.calibration.PlattScaling;
 import org.softmax4j.calibration.TemperatureScaling;
 import org.softmax4j.calibration.Uncalibrated;
 import org.softmax4j.data.Npy;
@@ -101,6 +105,125 @@ class CalibrateCommandTest {
     assertThat(report.resolve("report.html")).isNotEmptyFile();
   }
 
+  /** Targets that hold with the sigmoid of half the logit less one. */
+  private Path writeTargets() throws IOException {
+    SplittableRandom random = new SplittableRandom(6);
+    DoubleMatrix targets = DoubleMatrix.zeros(ROWS, 3);
+    for (int i = 0; i < targets.data().length; i++) {
+      double p = 1 / (1 + Math.exp(1 - logits.data()[i] / 2));
+      targets.data()[i] = random.nextDouble() < p ? 1 : 0;
+    }
+    Path file = folder.resolve("t.npy");
+    Npy.write(file, targets);
+    return file;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "none", "platt", "beta", "isotonic", "histogram", "bbq"})
+  void labelsAreCalibratedOneByOne(String method) throws IOException {
+    Path t = writeTargets();
+    CommandRun run =
+        CommandRun.of(
+            "calibrate",
+            "--multi-label",
+            "--logits",
+            l,
+            "--labels",
+            t,
+            "-o",
+            c,
+            "--method",
+            method,
+            "--test-logits",
+            l,
+            "--test-labels",
+            t,
+            "--json",
+            "-");
+
+    assertThat(run.err()).isEmpty();
+    JsonNode json = JsonMapper.shared().readTree(run.out());
+    double before = json.at("/test/before/mean/logLossNats").asDouble();
+    double after = json.at("/test/after/mean/logLossNats").asDouble();
+    if (method.equals("none")) {
+      assertThat(after).isCloseTo(before, within(1e-12));
+    } else {
+      assertThat(after).isLessThan(before - 0.1);
+    }
+    assertThat(json.get("candidates").size()).isEqualTo(method.equals("auto") ? 6 : 0);
+    assertThat(json.at("/fit/after").toString()).isEqualTo(json.at("/test/after").toString());
+    assertThat(CalibratorFile.readMultiLabel(c).calibrators()).hasSize(3);
+
+    CommandRun evaluate =
+        CommandRun.of(
+            "evaluate",
+            "--multi-label",
+            "--logits",
+            l,
+            "--labels",
+            t,
+            "--calibrator",
+            c,
+            "--json",
+            "-");
+    assertThat(JsonMapper.shared().readTree(evaluate.out()).at("/mean/logLossNats").asDouble())
+        .isEqualTo(after);
+  }
+
+  @Test
+  void probabilitiesOfLabelsInCsvFilesAreCalibratedAsTheirLogits() throws IOException {
+    Path t = writeTargets();
+    DoubleMatrix targets = Npy.read(t).toDoubleMatrix();
+    StringBuilder p = new StringBuilder("cat,dog,fox\n");
+    StringBuilder y = new StringBuilder("cat,dog,fox\n");
+    for (int row = 0; row < ROWS; row++) {
+      for (int k = 0; k < 3; k++) {
+        String end = k == 2 ? "\n" : ",";
+        p.append(1 / (1 + Math.exp(-logits.get(row, k)))).append(end);
+        y.append((int) targets.get(row, k)).append(end);
+      }
+    }
+    Path probabilities = Files.writeString(folder.resolve("p.csv"), p);
+    Path labelled = Files.writeString(folder.resolve("t.csv"), y);
+    CommandRun run =
+        CommandRun.of(
+            "calibrate",
+            "--multi-label",
+            "--probabilities",
+            probabilities,
+            "--labels",
+            labelled,
+            "-o",
+            c,
+            "--method",
+            "platt");
+    assertThat(run.out()).contains("Platt scaling, label by label", "ROC area", "calibrator: " + c);
+    MultiLabelScaling<PlattScaling> expected =
+        MultiLabelScaling.fit(PlattScaling.trainer(), logits, targets);
+    DoubleMatrix found = CalibratorFile.readMultiLabel(c).probabilities(logits);
+    for (int i = 0; i < found.data().length; i++) {
+      assertThat(found.data()[i]).isCloseTo(expected.probabilities(logits).data()[i], within(1e-9));
+    }
+    Path swapped =
+        Files.writeString(folder.resolve("s.csv"), y.toString().replace("cat,dog", "dog,cat"));
+    CommandRun wrong =
+        CommandRun.of(
+            "calibrate",
+            "--multi-label",
+            "--probabilities",
+            probabilities,
+            "--labels",
+            swapped,
+            "-o",
+            c);
+    assertThat(wrong.exitCode()).isEqualTo(65);
+    assertThat(wrong.err()).contains("expected the columns [cat, dog, fox]");
+    CommandRun classes =
+        CommandRun.of("evaluate", "--logits", l, "--labels", this.y, "--calibrator", c);
+    assertThat(classes.exitCode()).isEqualTo(65);
+    assertThat(classes.err()).contains("expected a file of format softmax4j-calibrator");
+  }
+
   @Test
   void temperatureOfProbabilitiesIsThatOfTheirLogits() throws IOException {
     Path p = folder.resolve("p.npy");
@@ -134,6 +257,16 @@ class CalibrateCommandTest {
         "--logits l.npy --labels y.npy -o -         | 64 | cannot be written to standard output",
         "--logits l.npy --labels y.npy -o c.json --test-logits l.npy | 64 | expected --test-labels",
         "--logits l.npy --labels y.npy -o c.json --method temprature | 64 | got 'temprature'",
+        "--multi-label --logits l.npy --labels t.csv -o c.json --method vector | 64 |"
+            + " --multi-label goes with --method auto, none, platt, beta, isotonic, histogram, bbq,"
+            + " got vector",
+        "--multi-label --logits l.npy --labels t.csv -o c.json --report r | 64 | without --report",
+        "--multi-label --logits two.csv --labels sum.csv -o c.json | 65 | targets must be 0 or 1,"
+            + " got 0.5 in row 0, column 0",
+        "--multi-label --logits nan.csv --labels two.csv -o c.json | 65 | got NaN in row 1, column 0",
+        "--multi-label --probabilities two.csv --labels two.csv -o c.json | 65 | probabilities must"
+            + " lie in [0, 1], got 2.0 in row 1, column 1",
+        "--multi-label --logits l.npy --labels two.csv -o c.json | 65 | targets must have the shape",
         "--logits l.npy --labels few.csv -o c.json  | 65 | expected a label for each of the 300",
         "--logits nan.csv --labels few.csv -o c.json | 65 | got NaN in row 1, column 0",
         "--probabilities sum.csv --labels few.csv -o c.json | 65 | got 1.8 in row 1",

@@ -130,6 +130,11 @@ public final class CalibrationRows {
     return labels[row];
   }
 
+  /** The weight of each row; not to be written to. */
+  double[] weights() {
+    return weights;
+  }
+
   double weight(int row) {
     return weights[row];
   }

@@ -130,25 +130,10 @@ public record CalibratorSelection(List<CalibratorTrainer<?>> candidates, int fol
     for (CalibratorTrainer<?> candidate : candidates) {
       losses.add(losses(candidate, rows));
     }
-    double[] means = losses.stream().mapToDouble(all -> mean(all, rows)).toArray();
-    int best = 0;
-    for (int i = 1; i < means.length; i++) {
-      best = means[i] < means[best] || Double.isNaN(means[best]) ? i : best;
-    }
-    List<Candidate> table = new ArrayList<>();
-    for (int i = 0; i < means.length; i++) {
-      table.add(
-          new Candidate(
-              candidates.get(i).method(),
-              means[i],
-              i == best ? 0 : means[i] - means[best],
-              i == best ? 0 : standardError(losses.get(i), losses.get(best), rows)));
-    }
-    int chosen = 0;
-    while (!table.get(chosen).isWithinOneStandardError()) {
-      chosen++;
-    }
-    return new Result(candidates.get(chosen).fit(rows), table);
+    List<Candidate> table =
+        OneStandardErrorRule.table(
+            candidates.stream().map(CalibratorTrainer::method).toList(), losses, rows.weights());
+    return new Result(candidates.get(OneStandardErrorRule.simplest(table)).fit(rows), table);
   }
 
   /** The loss of each row behind the calibrator that was fitted without its fold. */
@@ -170,24 +155,5 @@ public record CalibratorSelection(List<CalibratorTrainer<?>> candidates, int fol
       }
     }
     return losses;
-  }
-
-  private static double mean(double[] losses, CalibrationRows rows) {
-    double sum = 0;
-    for (int row = 0; row < losses.length; row++) {
-      sum += rows.weight(row) == 0 ? 0 : rows.weight(row) * losses[row];
-    }
-    return sum / rows.weightSum();
-  }
-
-  /** The standard error of the mean difference, row by row. */
-  private static double standardError(double[] losses, double[] best, CalibrationRows rows) {
-    double mean = mean(losses, rows) - mean(best, rows);
-    double squares = 0;
-    for (int row = 0; row < losses.length; row++) {
-      double deviation = rows.weight(row) * (losses[row] - best[row] - mean);
-      squares += rows.weight(row) == 0 ? 0 : deviation * deviation;
-    }
-    return Math.sqrt(squares) / rows.weightSum();
   }
 }

@@ -17,10 +17,7 @@ final class ClassFits<B extends BinaryCalibrator> {
   ClassFits(CalibrationRows rows, BinaryTrainer<B> trainer) {
     this.rows = rows;
     this.trainer = trainer;
-    this.weights = new double[rows.rows()];
-    for (int row = 0; row < weights.length; row++) {
-      weights[row] = rows.weight(row);
-    }
+    this.weights = rows.weights();
   }
 
   List<B> calibrators() {

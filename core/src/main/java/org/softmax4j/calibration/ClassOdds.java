@@ -66,7 +66,12 @@ final class ClassOdds {
     }
   }
 
-  static double clamp(double logOdds) {
+  /** ln p/(1 − p), within the limit. */
+  static double logOdds(double probability) {
+    return clamp(Math.log(probability) - Math.log1p(-probability));
+  }
+
+  private static double clamp(double logOdds) {
     return Math.max(-LIMIT, Math.min(LIMIT, logOdds));
   }
 }

@@ -43,35 +43,47 @@ public final class MultiLabelScaling<B extends BinaryCalibrator> {
    */
   public static <B extends BinaryCalibrator> MultiLabelScaling<B> fit(
       BinaryTrainer<B> trainer, DoubleMatrix logits, DoubleMatrix targets) {
-    if (targets.rows() != logits.rows() || targets.columns() != logits.columns()) {
-      throw new IllegalArgumentException(
-          "targets must have the shape of logits, " + logits + ", got " + targets);
-    }
+    LabelColumns columns = LabelColumns.of(logits, targets);
     return of(
-        IntStream.range(0, logits.columns())
-            .mapToObj(label -> fit(trainer, logits, targets, label))
+        IntStream.range(0, columns.labels())
+            .mapToObj(label -> fit(trainer, columns, label))
             .toList());
   }
 
   private static <B extends BinaryCalibrator> B fit(
-      BinaryTrainer<B> trainer, DoubleMatrix logits, DoubleMatrix targets, int label) {
-    double[] scores = new double[logits.rows()];
-    boolean[] positives = new boolean[scores.length];
+      BinaryTrainer<B> trainer, LabelColumns columns, int label) {
+    double[] scores = columns.scores(label);
     for (int row = 0; row < scores.length; row++) {
-      double logit = logits.get(row, label);
-      double target = targets.get(row, label);
-      if (!Double.isFinite(logit)) {
-        throw new IllegalArgumentException(
-            "logits must be finite, got " + logit + " in row " + row + ", column " + label);
-      }
-      if (target != 0 && target != 1) {
-        throw new IllegalArgumentException(
-            "targets must be 0 or 1, got " + target + " in row " + row + ", column " + label);
-      }
-      scores[row] = trainer.score().ofLogit(logit);
-      positives[row] = target == 1;
+      scores[row] = trainer.score().ofLogit(scores[row]);
     }
-    return trainer.fit(scores, positives);
+    return trainer.fit(scores, columns.positives(label));
+  }
+
+  /**
+   * The logits ln p/(1 − p) of probabilities, kept within ±103.28, beyond which a float cannot tell
+   * a probability from 0 or 1.
+   *
+   * @param probabilities rows × labels, each in [0, 1]; not modified
+   * @throws IllegalArgumentException naming the row, if one is not
+   */
+  public static DoubleMatrix logits(DoubleMatrix probabilities) {
+    DoubleMatrix logits = DoubleMatrix.zeros(probabilities.rows(), probabilities.columns());
+    for (int row = 0; row < logits.rows(); row++) {
+      for (int label = 0; label < logits.columns(); label++) {
+        double p = probabilities.get(row, label);
+        if (!(p >= 0 && p <= 1)) {
+          throw new IllegalArgumentException(
+              "probabilities must lie in [0, 1], got "
+                  + p
+                  + " in row "
+                  + row
+                  + ", column "
+                  + label);
+        }
+        logits.set(row, label, ClassOdds.logOdds(p));
+      }
+    }
+    return logits;
   }
 
   /**

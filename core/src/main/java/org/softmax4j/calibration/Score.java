@@ -15,6 +15,11 @@ public enum Score {
     double ofLogit(double logit) {
       return logit;
     }
+
+    @Override
+    double ofProbability(double probability) {
+      return ClassOdds.logOdds(probability);
+    }
   },
   /** The probability itself. */
   PROBABILITY {
@@ -27,6 +32,11 @@ public enum Score {
     double ofLogit(double logit) {
       return Logistic.probability(logit);
     }
+
+    @Override
+    double ofProbability(double probability) {
+      return probability;
+    }
   };
 
   abstract boolean allows(double score);
@@ -34,12 +44,23 @@ public enum Score {
   /** The score of a label with a logit. */
   abstract double ofLogit(double logit);
 
+  /** The score of a label with a probability; log-odds are kept within ±103.28. */
+  abstract double ofProbability(double probability);
+
   void check(double score, int row) {
     if (!allows(score)) {
-      String rule = this == LOGIT ? "be finite" : "lie in [0, 1]";
-      throw new IllegalArgumentException(
-          "scores must " + rule + ", got " + score + " in row " + row);
+      throw new IllegalArgumentException(wrong(score) + " in row " + row);
     }
+  }
+
+  void check(double score) {
+    if (!allows(score)) {
+      throw new IllegalArgumentException(wrong(score));
+    }
+  }
+
+  private String wrong(double score) {
+    return "scores must " + (this == LOGIT ? "be finite" : "lie in [0, 1]") + ", got " + score;
   }
 
   /** The word in JSON. */

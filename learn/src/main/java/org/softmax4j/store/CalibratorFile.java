@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.softmax4j.calibration.Calibrator;
+import org.softmax4j.calibration.MultiLabelScaling;
 import org.softmax4j.data.AtomicFile;
 import org.softmax4j.data.MalformedDataException;
 
 /**
  * Calibrators as JSON files: {@code format}, {@code version}, {@code method}, {@code classes} and
- * {@code parameters}, nothing else. Described in docs/formats.md.
+ * {@code parameters}, nothing else; of labels of which several may hold {@code labels} and {@code
+ * calibrators} in place of the last two. Described in docs/formats.md.
  */
 public final class CalibratorFile {
   /** The version that is written, and the newest that is read. */
@@ -23,7 +25,9 @@ public final class CalibratorFile {
       new JsonLimits(
           LIMIT_BYTES, JsonLimits.STANDARD.depth(), JsonLimits.STANDARD.numberCharacters());
   private static final String FORMAT = "softmax4j-calibrator";
+  private static final String LABELS_FORMAT = "softmax4j-label-calibrator";
   private static final String CLASSES = "classes";
+  private static final String LABELS = "labels";
 
   private CalibratorFile() {}
 
@@ -41,6 +45,24 @@ public final class CalibratorFile {
     fields.put(FormatVersion.VERSION, VERSION);
     fields.put(CLASSES, saved.classes());
     fields.putAll(CalibratorJson.write(calibrator));
+    write(file, fields);
+  }
+
+  /**
+   * Writes the calibrators of labels of which several may hold.
+   *
+   * @throws IllegalArgumentException if the file would be longer than {@link #LIMIT_BYTES}
+   */
+  public static void write(Path file, MultiLabelScaling<?> scaling) throws IOException {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(FormatVersion.FORMAT, LABELS_FORMAT);
+    fields.put(FormatVersion.VERSION, VERSION);
+    fields.put(LABELS, scaling.calibrators().size());
+    fields.putAll(CalibratorJson.write(scaling));
+    write(file, fields);
+  }
+
+  private static void write(Path file, Map<String, Object> fields) throws IOException {
     String json = JsonText.indented(fields);
     if (json.length() > LIMIT_BYTES) {
       throw new IllegalArgumentException(
@@ -60,13 +82,7 @@ public final class CalibratorFile {
    *     unknown method
    */
   public static SavedCalibrator read(Path file) throws IOException {
-    JsonFields fields = Json.readObject(file, LIMITS);
-    FormatVersion.check(
-        fields,
-        fields.text(FormatVersion.FORMAT),
-        FORMAT,
-        fields.integer(FormatVersion.VERSION),
-        VERSION);
+    JsonFields fields = read(file, FORMAT);
     fields.only(FormatVersion.FORMAT, FormatVersion.VERSION, "method", CLASSES, "parameters");
     int classes = fields.integer(CLASSES);
     if (classes < 1) {
@@ -78,5 +94,34 @@ public final class CalibratorFile {
       throw fields.malformed(
           "expected a calibrator of " + classes + " classes", String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Reads the calibrators of labels of which several may hold.
+   *
+   * @throws MalformedDataException if the file holds none, is of a newer version, or names an
+   *     unknown method
+   */
+  public static MultiLabelScaling<?> readMultiLabel(Path file) throws IOException {
+    JsonFields fields = read(file, LABELS_FORMAT);
+    fields.only(FormatVersion.FORMAT, FormatVersion.VERSION, "method", LABELS, "calibrators");
+    MultiLabelScaling<?> scaling = CalibratorJson.readLabels(fields);
+    if (fields.integer(LABELS) != scaling.calibrators().size()) {
+      throw fields.malformed(
+          "expected " + fields.integer(LABELS) + " calibrators, one for each label",
+          String.valueOf(scaling.calibrators().size()));
+    }
+    return scaling;
+  }
+
+  private static JsonFields read(Path file, String format) throws IOException {
+    JsonFields fields = Json.readObject(file, LIMITS);
+    FormatVersion.check(
+        fields,
+        fields.text(FormatVersion.FORMAT),
+        format,
+        fields.integer(FormatVersion.VERSION),
+        VERSION);
+    return fields;
   }
 }

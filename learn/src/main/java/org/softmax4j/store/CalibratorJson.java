@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.softmax4j.calibration.BayesianBinning;
 import org.softmax4j.calibration.BetaScaling;
 import org.softmax4j.calibration.BinaryCalibrator;
@@ -14,6 +15,7 @@ import org.softmax4j.calibration.EnsembleTemperatureScaling;
 import org.softmax4j.calibration.HistogramBinning;
 import org.softmax4j.calibration.IsotonicScaling;
 import org.softmax4j.calibration.MatrixScaling;
+import org.softmax4j.calibration.MultiLabelScaling;
 import org.softmax4j.calibration.OneVsRest;
 import org.softmax4j.calibration.PlattScaling;
 import org.softmax4j.calibration.Score;
@@ -43,12 +45,15 @@ final class CalibratorJson {
           new Method("vector", CalibratorJson::vector),
           new Method("matrix", CalibratorJson::matrix),
           new Method("dirichlet", CalibratorJson::dirichlet),
-          new Method("spline", CalibratorJson::spline),
-          new Method("platt", in -> oneVsRest("platt", in, CalibratorJson::platt)),
-          new Method("beta", in -> oneVsRest("beta", in, CalibratorJson::beta)),
-          new Method("isotonic", in -> oneVsRest("isotonic", in, CalibratorJson::isotonic)),
-          new Method("histogram", in -> oneVsRest("histogram", in, CalibratorJson::histogram)),
-          new Method("bbq", in -> oneVsRest("bbq", in, CalibratorJson::bayesian)));
+          new Method("spline", CalibratorJson::spline));
+
+  private static final List<BinaryMethod> BINARY_METHODS =
+      List.of(
+          new BinaryMethod("platt", CalibratorJson::platt),
+          new BinaryMethod("beta", CalibratorJson::beta),
+          new BinaryMethod("isotonic", CalibratorJson::isotonic),
+          new BinaryMethod("histogram", CalibratorJson::histogram),
+          new BinaryMethod("bbq", CalibratorJson::bayesian));
 
   private CalibratorJson() {}
 
@@ -56,6 +61,15 @@ final class CalibratorJson {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(METHOD, calibrator.method());
     fields.put(PARAMETERS, RecordJson.write(calibrator.parameters()));
+    return fields;
+  }
+
+  static Map<String, Object> write(MultiLabelScaling<?> scaling) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(METHOD, scaling.method());
+    fields.put(
+        CALIBRATORS,
+        scaling.calibrators().stream().map(one -> RecordJson.write(one.parameters())).toList());
     return fields;
   }
 
@@ -67,8 +81,38 @@ final class CalibratorJson {
         return read(method, fields.object(PARAMETERS));
       }
     }
+    for (BinaryMethod method : BINARY_METHODS) {
+      if (method.name().equals(wanted)) {
+        return read(
+            new Method(wanted, parameters -> oneVsRest(method, parameters)),
+            fields.object(PARAMETERS));
+      }
+    }
     throw fields.malformed(
-        "expected a known method of calibration " + METHODS.stream().map(Method::name).toList(),
+        "expected a known method of calibration "
+            + Stream.concat(
+                    METHODS.stream().map(Method::name),
+                    BINARY_METHODS.stream().map(BinaryMethod::name))
+                .toList(),
+        MalformedDataException.quoted(wanted));
+  }
+
+  /** Reads the fields {@code method} and {@code calibrators}; others are the caller's. */
+  static MultiLabelScaling<?> readLabels(JsonFields fields) throws MalformedDataException {
+    String wanted = fields.text(METHOD);
+    for (BinaryMethod method : BINARY_METHODS) {
+      if (method.name().equals(wanted)) {
+        try {
+          return MultiLabelScaling.of(parts(method, fields));
+        } catch (IllegalArgumentException e) {
+          throw fields.malformed(
+              "expected valid calibrators of " + wanted, String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    throw fields.malformed(
+        "expected a known method for labels "
+            + BINARY_METHODS.stream().map(BinaryMethod::name).toList(),
         MalformedDataException.quoted(wanted));
   }
 
@@ -124,14 +168,19 @@ final class CalibratorJson {
         parameters.integer("topK"), parameters.numbers(KNOTS), parameters.numbers(VALUES));
   }
 
-  private static <B extends BinaryCalibrator> Calibrator oneVsRest(
-      String method, JsonFields parameters, PartReader<B> reader) throws MalformedDataException {
+  private static Calibrator oneVsRest(BinaryMethod method, JsonFields parameters)
+      throws MalformedDataException {
     parameters.only(CLASSES, CALIBRATORS);
-    List<B> calibrators = new ArrayList<>();
-    for (JsonFields part : parameters.objects(CALIBRATORS)) {
-      calibrators.add(reader.read(part));
+    return OneVsRest.of(method.name(), parameters.integer(CLASSES), parts(method, parameters));
+  }
+
+  private static List<BinaryCalibrator> parts(BinaryMethod method, JsonFields fields)
+      throws MalformedDataException {
+    List<BinaryCalibrator> calibrators = new ArrayList<>();
+    for (JsonFields part : fields.objects(CALIBRATORS)) {
+      calibrators.add(method.reader().read(part));
     }
-    return OneVsRest.of(method, parameters.integer(CLASSES), calibrators);
+    return calibrators;
   }
 
   private static PlattScaling platt(JsonFields part) throws MalformedDataException {
@@ -171,9 +220,11 @@ final class CalibratorJson {
         MalformedDataException.quoted(wanted));
   }
 
-  private interface PartReader<B extends BinaryCalibrator> {
-    B read(JsonFields part) throws MalformedDataException;
+  private interface PartReader {
+    BinaryCalibrator read(JsonFields part) throws MalformedDataException;
   }
+
+  private record BinaryMethod(String name, PartReader reader) {}
 
   private record Method(String name, Reader reader) {}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,9 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.softmax4j.calibration.BinaryTrainer;
 import org.softmax4j.calibration.Calibrator;
 import org.softmax4j.calibration.CalibratorSelection;
 import org.softmax4j.calibration.CalibratorTrainer;
+import org.softmax4j.calibration.MultiLabelScaling;
+import org.softmax4j.calibration.MultiLabelSelection;
 import org.softmax4j.calibration.OneVsRest;
 import org.softmax4j.calibration.PlattScaling;
 import org.softmax4j.calibration.Score;
@@ -89,6 +93,49 @@ class CalibratorFileTest {
       assertThat(read.calibrator().logProbabilities(logits))
           .isEqualTo(fitted.logProbabilities(logits));
     }
+  }
+
+  static Stream<BinaryTrainer<?>> binaryTrainers() {
+    return MultiLabelSelection.standard().candidates().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("binaryTrainers")
+  void calibratorsOfLabelsReadBackTheSameBits(BinaryTrainer<?> trainer) throws IOException {
+    SplittableRandom random = Seeds.random("labels " + trainer.method());
+    DoubleMatrix logits = DoubleMatrix.of(random.doubles(180, -3, 3).toArray(), 60, 3);
+    DoubleMatrix targets =
+        DoubleMatrix.of(random.ints(180, 0, 2).asDoubleStream().toArray(), 60, 3);
+    MultiLabelScaling<?> scaling = MultiLabelScaling.fit(trainer, logits, targets);
+    CalibratorFile.write(file, scaling);
+    assertThat(CalibratorFile.readMultiLabel(file)).isEqualTo(scaling);
+  }
+
+  @Test
+  void calibratorsOfLabelsAreNoneOfClasses() throws IOException {
+    PlattScaling one = new PlattScaling(Score.LOGIT, 0.5, 0.25);
+    CalibratorFile.write(file, MultiLabelScaling.of(List.of(one, one)));
+    String text = Files.readString(file);
+    assertThat(text)
+        .startsWith(
+            "{\n  \"format\" : \"softmax4j-label-calibrator\",\n  \"version\" : 1,\n"
+                + "  \"labels\" : 2,\n  \"method\" : \"platt\",\n  \"calibrators\" : [");
+    assertThatThrownBy(() -> CalibratorFile.read(file))
+        .hasMessageContaining("expected a file of format softmax4j-calibrator");
+    assertMalformed(text.replace("\"labels\" : 2", "\"labels\" : 3"), "expected 3 calibrators");
+    assertMalformed(text.replace("\"platt\"", "\"vector\""), "expected a known method for labels");
+    assertMalformed(text.replace("\"platt\"", "\"beta\""), "score");
+    assertMalformed(text.replace("\"version\" : 1", "\"version\" : 2"), "newer softmax4j");
+    Files.writeString(file, VERSION_1);
+    assertThatThrownBy(() -> CalibratorFile.readMultiLabel(file))
+        .hasMessageContaining("expected a file of format softmax4j-label-calibrator");
+  }
+
+  private void assertMalformed(String text, String message) throws IOException {
+    Files.writeString(file, text);
+    assertThatThrownBy(() -> CalibratorFile.readMultiLabel(file))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining(message);
   }
 
   @Test
