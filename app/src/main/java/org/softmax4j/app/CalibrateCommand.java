@@ -97,8 +97,9 @@ final class CalibrateCommand implements Callable<Integer> {
     outputs.writeReport(
         console,
         shown
-            .reportInput("Calibration of " + files.name())
-            .withCalibrated(fitted.words(), shown.lastEvaluation()));
+            .reportInput("Calibration of " + files.shortName())
+            .withCalibrated(fitted.words(), shown.lastEvaluation())
+            .withRowKind(onTest.isPresent() ? "test" : "calibration"));
     return ExitCode.DONE;
   }
 

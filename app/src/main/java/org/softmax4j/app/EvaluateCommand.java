@@ -85,7 +85,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     outputs.writeReport(
         console,
-        rows.reportInput("Evaluation of " + (modelFile == null ? files.name() : modelFile)));
+        rows.reportInput(
+            "Evaluation of "
+                + (modelFile == null ? files.shortName() : Path.of(modelFile).getFileName())));
     return ExitCode.DONE;
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.evaluation.BinaryReport;
@@ -92,7 +93,7 @@ record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
     FIGURES.forEach(
         (name, figure) ->
             table.row(
-                WORDS.get(name),
+                Objects.requireNonNull(WORDS.get(name)),
                 Metrics.number(report.mean(figure)),
                 Metrics.number(after.report().mean(figure))));
     return table;

@@ -78,6 +78,11 @@ final class ScoreFiles {
     return Objects.requireNonNull(probabilities == null ? logits : probabilities);
   }
 
+  /** The same without its folder. */
+  String shortName() {
+    return Path.of(name()).getFileName().toString();
+  }
+
   /** The scores. */
   NamedScores readScores(Console console) throws IOException {
     Scores.Form form = probabilities == null ? Scores.Form.LOGITS : Scores.Form.PROBABILITIES;

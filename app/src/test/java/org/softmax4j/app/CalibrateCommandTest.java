@@ -102,7 +102,25 @@ class CalibrateCommandTest {
     assertThat(json.at("/test/after/logLossNats").asDouble())
         .isLessThan(json.at("/test/before/logLossNats").asDouble() - 0.1);
     assertThat(json.at("/fit/after/rows").asInt()).isEqualTo(ROWS);
-    assertThat(report.resolve("report.html")).isNotEmptyFile();
+    assertThat(report.resolve("report.html"))
+        .content()
+        .contains("Calibration of l.npy", "300 test rows");
+    CommandRun.of(
+        "calibrate",
+        "--logits",
+        l,
+        "--labels",
+        y,
+        "-o",
+        c,
+        "--method",
+        "temperature",
+        "--report",
+        report);
+    assertThat(report.resolve("report.html"))
+        .content()
+        .contains("300 calibration rows")
+        .doesNotContain("test row");
   }
 
   /** Targets that hold with the sigmoid of half the logit less one. */

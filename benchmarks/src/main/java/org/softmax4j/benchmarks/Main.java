@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
         "Measures softmax4j and its peers in turns, prints Markdown tables and writes them into"
             + " docs/benchmarks.md.",
     subcommands = {
+      CalibrationCommand.class,
       LogisticCommand.class,
       MultiplyCommand.class,
       TrainingCommand.class,

@@ -68,7 +68,7 @@ final class MistakesSection {
     List<Cell> columns =
         new ArrayList<>(
             List.of(
-                new Cell("test row", "", "", "number"),
+                new Cell(input.rowKind() + " row", "", "", "number"),
                 Cell.text("true"),
                 Cell.text("predicted"),
                 new Cell("confidence", "", "", "number"),

@@ -20,6 +20,8 @@ import org.softmax4j.neural.TrainingHistory;
  * @param history how it was trained, if that is known
  * @param settings names and values, in the order of the page; one named as a figure that the page
  *     tells anyway ({@code Data}, {@code Test rows} …) takes its place
+ * @param rowKind what the rows are for, in front of "rows": {@code test}, or {@code calibration}
+ *     for those that the calibrator was fitted on
  */
 public record ReportInput(
     String title,
@@ -28,7 +30,9 @@ public record ReportInput(
     Evaluation before,
     Optional<Calibrated> calibrated,
     Optional<TrainingHistory> history,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    String rowKind) {
+  private static final String TEST = "test";
 
   /**
    * The outcome of a calibration.
@@ -47,7 +51,7 @@ public record ReportInput(
   /** A report of probabilities as they are. */
   public static ReportInput of(String title, String dataName, Dataset test, Evaluation before) {
     return new ReportInput(
-        title, dataName, test, before, Optional.empty(), Optional.empty(), Map.of());
+        title, dataName, test, before, Optional.empty(), Optional.empty(), Map.of(), TEST);
   }
 
   /** The same with the outcome of a calibration. */
@@ -59,18 +63,26 @@ public record ReportInput(
         before,
         Optional.of(new Calibrated(calibrator, after)),
         history,
-        settings);
+        settings,
+        rowKind);
   }
 
   /** The same with the course of the training. */
   public ReportInput withHistory(TrainingHistory newHistory) {
     return new ReportInput(
-        title, dataName, test, before, calibrated, Optional.of(newHistory), settings);
+        title, dataName, test, before, calibrated, Optional.of(newHistory), settings, rowKind);
   }
 
   /** The same with other settings, which keep their order. */
   public ReportInput withSettings(Map<String, String> newSettings) {
-    return new ReportInput(title, dataName, test, before, calibrated, history, newSettings);
+    return new ReportInput(
+        title, dataName, test, before, calibrated, history, newSettings, rowKind);
+  }
+
+  /** The same of rows for another purpose. */
+  public ReportInput withRowKind(String newRowKind) {
+    return new ReportInput(
+        title, dataName, test, before, calibrated, history, settings, newRowKind);
   }
 
   /** What the reader will use: the calibrated probabilities where there are any. */
@@ -78,9 +90,9 @@ public record ReportInput(
     return calibrated.map(Calibrated::evaluation).orElse(before);
   }
 
-  /** The test rows in a reader's words: {@code 360 test images}, {@code 1 test row}. */
+  /** The rows in a reader's words: {@code 360 test images}, {@code 1 test row}. */
   String rowsInWords() {
-    String one = "test " + (test.imageShape().isPresent() ? "image" : "row");
+    String one = rowKind + " " + (test.imageShape().isPresent() ? "image" : "row");
     return NumberText.count(test.rows()) + " " + (test.rows() == 1 ? one : one + "s");
   }
 

@@ -1,6 +1,7 @@
 package org.softmax4j.report;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.softmax4j.chart.Markup;
 import org.softmax4j.chart.NumberText;
@@ -14,7 +15,10 @@ final class SettingsSection {
     page.open("dl").line();
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("Data", input.dataName());
-    entries.put("Test rows", NumberText.count(input.test().rows()));
+    String kind = input.rowKind();
+    entries.put(
+        kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + " rows",
+        NumberText.count(input.test().rows()));
     entries.put("Classes", NumberText.count(input.test().classes()));
     input.calibrated().ifPresent(after -> entries.put("Calibrator", after.calibrator()));
     entries.putAll(input.settings());
