@@ -32,9 +32,11 @@ record ScoreGroups(double[] scores, double[] weights, double[] positives) {
       positives[last] += rows.positive(row) ? weight : 0;
     }
     return new ScoreGroups(
-        Arrays.copyOf(scores, last + 1),
-        Arrays.copyOf(weights, last + 1),
-        Arrays.copyOf(positives, last + 1));
+        first(last + 1, scores), first(last + 1, weights), first(last + 1, positives));
+  }
+
+  private static double[] first(int size, double[] values) {
+    return size == values.length ? values : Arrays.copyOf(values, size);
   }
 
   int size() {
