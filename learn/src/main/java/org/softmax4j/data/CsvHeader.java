@@ -62,6 +62,6 @@ final class CsvHeader {
 
   /** Where a cell of a row stands. */
   Place place(CsvRow row, int column) {
-    return place.atLine(row.line()).atColumn(column + 1, names.get(column));
+    return new Place(place.file(), row.line(), column + 1, names.get(column));
   }
 }

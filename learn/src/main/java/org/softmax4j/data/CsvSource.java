@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -68,12 +67,12 @@ public final class CsvSource {
     }
   }
 
-  private static InputStream plain(InputStream raw) throws IOException {
+  private InputStream plain(InputStream raw) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(raw);
     buffered.mark(2);
     int magic = buffered.read() | buffered.read() << 8;
     buffered.reset();
-    return magic == GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered;
+    return magic == GZIP_MAGIC ? LimitedGzip.of(buffered, Place.of(name)) : buffered;
   }
 
   private interface Opener {

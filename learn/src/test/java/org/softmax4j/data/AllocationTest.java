@@ -18,7 +18,8 @@ import org.softmax4j.testing.Seeds;
 
 /**
  * A reader allocates at most twice the size of the content and 16 MiB, all it ever allocated
- * counted, whatever became garbage at once. CSV, whose cells are texts, is not among them.
+ * counted, whatever became garbage at once. CSV, whose cells are texts, is not among them:
+ * docs/decisions/0012-memory-of-csv.md.
  */
 class AllocationTest {
   private static final long FREE_BYTES = 16 << 20;

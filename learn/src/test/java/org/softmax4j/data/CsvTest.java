@@ -289,4 +289,21 @@ class CsvTest {
     }
     return out.toString(StandardCharsets.UTF_8);
   }
+
+  /**
+   * 16 MiB of one letter are 16 KB as gzip: any file may hold so much, and none of that size more.
+   */
+  @Test
+  void aGzipBombIsRefused() throws IOException {
+    String cell = "a".repeat((1 << 20) - 1) + "\n";
+    byte[] most = DataFiles.gzip(cell.repeat(16).getBytes(StandardCharsets.US_ASCII));
+    byte[] more = DataFiles.gzip((cell.repeat(16) + "a").getBytes(StandardCharsets.US_ASCII));
+    assertThat(most.length).isLessThan(20_000);
+    assertThat(Csv.readLabels(CsvSource.of(new ByteArrayInputStream(most), "a.csv.gz")))
+        .hasSize(16);
+    assertThatThrownBy(
+            () -> Csv.readLabels(CsvSource.of(new ByteArrayInputStream(more), "a.csv.gz")))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageMatching("a.csv.gz: expected at most 16777216 bytes in \\d+ compressed ones.*");
+  }
 }
