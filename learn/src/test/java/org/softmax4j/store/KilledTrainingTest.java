@@ -13,15 +13,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.softmax4j.data.MalformedDataException;
+import org.softmax4j.testing.Deep;
 import org.softmax4j.testing.Seeds;
 
 /**
  * T1: a training that is killed again and again (kill -9, at random moments) and started again
  * loses nothing but what came after its last checkpoint, and ends with the bits of one that was
- * left alone. {@code -Dsoftmax4j.kills=200} kills more often.
+ * left alone. Deep tests kill 200 times, {@code -Dsoftmax4j.kills=1000} as often as that.
  */
 class KilledTrainingTest {
-  private static final int KILLS = Integer.getInteger("softmax4j.kills", 5);
+  private static final int KILLS = Integer.getInteger("softmax4j.kills", Deep.size(5, 200));
   private static final int CONTROL_KILLS = 100;
   private static final int MAX_WAIT_MILLIS = 400;
 
