@@ -21,7 +21,9 @@ record FittedCalibration(Optional<Calibrator> calibrator, String words, Candidat
       return none("every one of them is predicted right, so that nothing bounds the certainty");
     }
     if (temperature >= TemperatureScaling.GREATEST_FITTED_TEMPERATURE) {
-      return none("on them the classifier is no better than a guess");
+      return none(
+          "no temperature makes the logits flat enough, as they say nothing about the labels, or are"
+              + " huge");
     }
     return new FittedCalibration(
         Optional.of(fitted),
@@ -31,6 +33,6 @@ record FittedCalibration(Optional<Calibrator> calibrator, String words, Candidat
 
   private static FittedCalibration none(String reason) {
     return new FittedCalibration(
-        Optional.empty(), "not calibrated on the validation rows: " + reason, Candidates.none());
+        Optional.empty(), "not calibrated on these rows: " + reason, Candidates.none());
   }
 }
