@@ -62,14 +62,6 @@ public final class OutputLayerRun implements Callable<Integer> {
       description = "Numbers of classes.")
   private List<Integer> classes = List.of();
 
-  @Option(
-      names = "--growth",
-      split = ",",
-      defaultValue = "10000,31623,100000,316228,1000000",
-      paramLabel = "N",
-      description = "Numbers of classes of the second table, with 64 inputs and 64 rows.")
-  private List<Integer> growth = List.of();
-
   @Option(names = "--rounds", defaultValue = "9", paramLabel = "N", description = "Rounds.")
   private int rounds;
 
@@ -91,7 +83,7 @@ public final class OutputLayerRun implements Callable<Integer> {
     for (int number : classes) {
       tables.append(besidePyTorch(number));
     }
-    tables.append(memory(131_072)).append(growthTable());
+    tables.append(memory(131_072));
     text.append(
         String.format(
             Locale.ROOT,
@@ -145,7 +137,7 @@ public final class OutputLayerRun implements Callable<Integer> {
     }
     List<List<String>> table = new ArrayList<>();
     for (Map.Entry<String, List<Double>> entry : times.entrySet()) {
-      String peer = entry.getKey().endsWith("full") ? "PyTorch full" : "PyTorch adaptive";
+      String peer = entry.getKey().contains("full") ? "PyTorch full" : "PyTorch adaptive";
       List<Double> peerTimes = Objects.requireNonNull(times.get(peer));
       double ratio = median(entry.getValue()) / median(peerTimes);
       double minima = minimum(entry.getValue()) / minimum(peerTimes);
@@ -161,7 +153,8 @@ public final class OutputLayerRun implements Callable<Integer> {
             Locale.ROOT, "### %,d classes, 256 inputs, 256 rows; PyTorch %s%n%n", number, version)
         + Markdown.table(
             List.of("layer", "median, ms", "fastest, ms", "÷ PyTorch", "of minima"), table)
-        + "\nThe full layer is divided by PyTorch's full one, the others by its adaptive one.\n\n";
+        + "\nFull layers are divided by PyTorch's full one, the others by its adaptive one. Kept logits"
+        + " take memory for 256 rows of them, where logits are computed again by default.\n\n";
   }
 
   private static void add(Map<String, List<Double>> times, String name, int round, double millis) {
@@ -175,7 +168,9 @@ public final class OutputLayerRun implements Callable<Integer> {
     int[] cutoffs = IntStream.of(2000, 10_000, 60_000).filter(c -> 2 * c < number).toArray();
     int groups = (int) Math.round(Math.sqrt(number));
     Map<String, OutputLayer> layers = new LinkedHashMap<>();
-    layers.put("full", FullOutput.of(inputs, number, SEED));
+    FullOutput full = FullOutput.of(inputs, number, SEED);
+    layers.put("full", full);
+    layers.put("full, logits kept", full.withLogitMemory(Long.MAX_VALUE));
     layers.put("adaptive", AdaptiveOutput.of(AdaptiveShape.of(inputs, number, cutoffs), SEED));
     layers.put(
         "two levels",
@@ -223,39 +218,6 @@ public final class OutputLayerRun implements Callable<Integer> {
   private static long held() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-  }
-
-  private String growthTable() {
-    List<String> head = new ArrayList<>(List.of("classes"));
-    List<List<String>> table = new ArrayList<>();
-    for (int number : growth) {
-      int inputs = 64;
-      double[] frequencies = zipf(number);
-      int[] labels = labels(frequencies, inputs);
-      FloatMatrix hidden = normal(inputs, inputs);
-      FloatMatrix gradient = FloatMatrix.zeros(inputs, inputs);
-      List<String> cells = new ArrayList<>(List.of(String.format(Locale.ROOT, "%,d", number)));
-      layers(inputs, frequencies)
-          .forEach(
-              (name, layer) -> {
-                OutputTraining training = layer.training(SEED);
-                List<Double> times = new ArrayList<>();
-                for (int round = -rounds; round < rounds; round++) {
-                  long start = System.nanoTime();
-                  training.lossAndGradients(hidden, labels, gradient);
-                  if (round >= 0) {
-                    times.add((System.nanoTime() - start) / 1e6);
-                  }
-                }
-                if (table.isEmpty()) {
-                  head.add(name + ", ms");
-                }
-                cells.add(Markdown.number(median(times)));
-              });
-      table.add(cells);
-    }
-    return "### Growth with the number of classes, 64 inputs, 64 rows\n\n"
-        + Markdown.table(head, table);
   }
 
   private static double[] zipf(int number) {

@@ -1,5 +1,6 @@
 package org.softmax4j.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -220,23 +221,35 @@ final class VectorTerms {
 
   /** The largest element that is no NaN, -inf if there is none. */
   static float max(float[] x, int offset, int length) {
-    FloatVector max = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-    FloatVector other = max;
-    int i = offset;
-    for (; i <= offset + length - 2 * LANES; i += 2 * LANES) {
-      max = larger(max, FloatVector.fromArray(SPECIES, x, i));
-      other = larger(other, FloatVector.fromArray(SPECIES, x, i + LANES));
-    }
-    float[] lanes = new float[LANES];
-    larger(max, other).intoArray(lanes, 0);
+    float[] lanes = new float[2 * LANES];
+    Arrays.fill(lanes, Float.NEGATIVE_INFINITY);
+    int end = length / lanes.length * lanes.length;
+    takeLargest(x, offset, end, lanes);
     float result = Float.NEGATIVE_INFINITY;
     for (float lane : lanes) {
       result = lane > result ? lane : result;
     }
-    for (; i < offset + length; i++) {
+    for (int i = offset + end; i < offset + length; i++) {
       result = x[i] > result ? x[i] : result;
     }
     return result;
+  }
+
+  /**
+   * Puts the largest elements of each of two vectors of lanes into them. A method of its own, whose
+   * vectors come from memory: in {@link #max} some runs of C2 made an object of each vector.
+   */
+  private static void takeLargest(float[] x, int offset, int length, float[] lanes) {
+    FloatVector first = FloatVector.fromArray(SPECIES, lanes, 0);
+    FloatVector second = FloatVector.fromArray(SPECIES, lanes, LANES);
+    for (int i = offset; i < offset + length; i += 2 * LANES) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x, i);
+      FloatVector w = FloatVector.fromArray(SPECIES, x, i + LANES);
+      first = first.blend(v, v.compare(VectorOperators.GT, first));
+      second = second.blend(w, w.compare(VectorOperators.GT, second));
+    }
+    first.intoArray(lanes, 0);
+    second.intoArray(lanes, LANES);
   }
 
   /** The largest elements of each lane that are no NaN, -inf where there is none. */

@@ -15,6 +15,7 @@ import org.softmax4j.sampling.TopK;
  * What output layers with a logit for every class have in common.
  *
  * @param skipThreshold probability below which a tile is left out of the gradients
+ * @param logitMemory bytes that training may keep the logits of a chunk of rows in
  */
 record BandedLayer(
     int inputs,
@@ -22,7 +23,8 @@ record BandedLayer(
     List<Band> bands,
     CrossEntropy loss,
     @Nullable SoftCap cap,
-    double skipThreshold) {
+    double skipThreshold,
+    long logitMemory) {
   /** Logits that are there together while all classes are predicted. */
   private static final int PREDICTED_LOGITS = 1 << 24;
 
@@ -35,24 +37,37 @@ record BandedLayer(
     }
   }
 
+  /** A layer with the plain cross-entropy, without cap and threshold. */
+  static BandedLayer of(int inputs, int classes, List<Band> bands) {
+    CrossEntropy loss = CrossEntropy.standard();
+    return new BandedLayer(inputs, classes, bands, loss, null, 0, TileMemory.STANDARD_LOGIT_BYTES);
+  }
+
   BandedLayer withBands(List<Band> newBands) {
-    return new BandedLayer(inputs, classes, newBands, loss, cap, skipThreshold);
+    return new BandedLayer(inputs, classes, newBands, loss, cap, skipThreshold, logitMemory);
   }
 
   BandedLayer withLoss(CrossEntropy newLoss) {
     newLoss.rowWeights(new int[0], classes);
-    return new BandedLayer(inputs, classes, bands, newLoss, cap, skipThreshold);
+    return new BandedLayer(inputs, classes, bands, newLoss, cap, skipThreshold, logitMemory);
   }
 
   BandedLayer withSoftCap(SoftCap newCap) {
-    return new BandedLayer(inputs, classes, bands, loss, newCap, skipThreshold);
+    return new BandedLayer(inputs, classes, bands, loss, newCap, skipThreshold, logitMemory);
   }
 
   BandedLayer withSkipThreshold(double probability) {
     if (!(probability >= 0 && probability < 1)) {
       throw new IllegalArgumentException("skipThreshold must lie in [0, 1), got " + probability);
     }
-    return new BandedLayer(inputs, classes, bands, loss, cap, probability);
+    return new BandedLayer(inputs, classes, bands, loss, cap, probability, logitMemory);
+  }
+
+  BandedLayer withLogitMemory(long bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("logitMemory must not be negative, got " + bytes);
+    }
+    return new BandedLayer(inputs, classes, bands, loss, cap, skipThreshold, bytes);
   }
 
   double[] logProbabilities(FloatMatrix hidden, int[] labels) {

@@ -10,8 +10,8 @@ import org.softmax4j.matrix.RowBlocks;
 
 /**
  * The softmax over bands of classes for a chunk of rows, tile of classes by tile of classes. The
- * logits of a whole chunk are kept for the way back where {@link #KEPT_LOGITS} hold them; elsewhere
- * they are computed again.
+ * logits of a whole chunk are kept for the way back where the {@link TileMemory} may hold them;
+ * elsewhere they are computed again, to the same bits.
  *
  * <p>Tiles are shared between threads in fixed groups; what they add to the gradient of the hidden
  * states is summed up in the order of the groups.
@@ -23,7 +23,6 @@ final class BandedSoftmax {
   /** Rows that go through together, at most. */
   static final int CHUNK_ROWS = 256;
 
-  private static final int KEPT_LOGITS = 1 << 22;
   private static final int GROUPS = 32;
 
   /** Said to be the elements of a row, so that each group is a task of its own. */
@@ -42,7 +41,6 @@ final class BandedSoftmax {
   private final int tiles;
   private final List<List<ClassTile>> groups = new ArrayList<>();
   private final int widest;
-  private final boolean keepsLogits;
   private final TileMemory memory;
 
   /**
@@ -72,7 +70,6 @@ final class BandedSoftmax {
       groups.get(groups.size() - 1).add(tile);
     }
     widest = bands.stream().mapToInt(band -> band.weights().columns()).max().orElse(0);
-    keepsLogits = (long) tiles * ClassTile.CLASSES * CHUNK_ROWS <= KEPT_LOGITS;
   }
 
   /** Space for the sums of a chunk of a batch. */
@@ -104,7 +101,7 @@ final class BandedSoftmax {
 
   /** Sums up the logits of each row. */
   void forward(Chunk chunk, RowSums sums) {
-    if (keepsLogits) {
+    if (keepsLogits(chunk.rows())) {
       memory.reserveLogits(tiles * ClassTile.CLASSES * chunk.rows());
     }
     forEachTile(
@@ -153,7 +150,7 @@ final class BandedSoftmax {
           }
           Band band = band(tile);
           FloatMatrix z = place(pass, tile, chunk.rows());
-          if (!keepsLogits) {
+          if (!keepsLogits(chunk.rows())) {
             pass.logits(band, tile, chunk.hidden(), z);
           }
           pass.gradient(z, tile, firstClass(tile), chunk, sums, factors);
@@ -203,6 +200,10 @@ final class BandedSoftmax {
         });
   }
 
+  private boolean keepsLogits(int rows) {
+    return memory.holdsLogits((long) tiles * ClassTile.CLASSES * rows);
+  }
+
   private Band band(ClassTile tile) {
     return bands.get(tile.band());
   }
@@ -213,7 +214,7 @@ final class BandedSoftmax {
 
   /** Where the logits of a tile go: to a place of their own, or to scratch memory. */
   private FloatMatrix place(TilePass pass, ClassTile tile, int rows) {
-    if (!keepsLogits) {
+    if (!keepsLogits(rows)) {
       return pass.scratch(rows, tile);
     }
     int offset = tile.index() * ClassTile.CLASSES * rows;

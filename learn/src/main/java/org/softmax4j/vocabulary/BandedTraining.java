@@ -19,7 +19,8 @@ final class BandedTraining implements OutputTraining {
     this.layer = layer;
     gradients = weights.stream().map(matrix -> new WeightGradient(matrix.values())).toList();
     loss = new SmoothedLoss(layer.loss(), layer.classes());
-    softmax = new BandedSoftmax(layer.bands(), layer.cap(), loss.classWeights(), new TileMemory());
+    TileMemory memory = new TileMemory(layer.logitMemory());
+    softmax = new BandedSoftmax(layer.bands(), layer.cap(), loss.classWeights(), memory);
     sums = softmax.newSums(BandedSoftmax.CHUNK_ROWS, layer.skipThreshold() > 0, loss.isSmoothed());
   }
 

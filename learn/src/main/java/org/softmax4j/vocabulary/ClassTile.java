@@ -13,7 +13,7 @@ import java.util.List;
  */
 record ClassTile(int index, int band, int from, int to) {
   /** So many classes that tile and weights stay in a core's cache. */
-  static final int CLASSES = 256;
+  static final int CLASSES = 512;
 
   /** Tiles over all classes of some bands. */
   static List<ClassTile> of(List<Band> bands) {

@@ -77,8 +77,7 @@ public final class DifferentiatedOutput implements OutputLayer {
       firstClass = Math.addExact(firstClass, own.rows());
       firstInput = Math.addExact(firstInput, own.columns());
     }
-    return new DifferentiatedOutput(
-        new BandedLayer(firstInput, firstClass, bands, CrossEntropy.standard(), null, 0));
+    return new DifferentiatedOutput(BandedLayer.of(firstInput, firstClass, bands));
   }
 
   /**

@@ -15,8 +15,8 @@ import org.softmax4j.sampling.TopK;
  * whole batch: linear layer and loss in one.
  *
  * <p>Logits are computed tile by tile and summed up on the way; loss and gradients are those of the
- * logits stored, but for rounding. Large batches and vocabularies are shared between threads, with
- * the same bits.
+ * logits stored, but for rounding. {@link #withLogitMemory} trades memory for time. Large batches
+ * and vocabularies are shared between threads, with the same bits.
  *
  * <p>Reference: E. Wijmans et al., Cut your losses in large-vocabulary language models (2024),
  * arXiv:2411.09009.
@@ -61,9 +61,7 @@ public final class FullOutput implements OutputLayer {
     Checks.atLeastOne("classes", weights.rows());
     Checks.atLeastOne("inputs", weights.columns());
     Band band = new Band(0, 0, weights, biases);
-    return new FullOutput(
-        new BandedLayer(
-            weights.columns(), weights.rows(), List.of(band), CrossEntropy.standard(), null, 0));
+    return new FullOutput(BandedLayer.of(weights.columns(), weights.rows(), List.of(band)));
   }
 
   /** The same with biases, all 0. */
@@ -108,6 +106,20 @@ public final class FullOutput implements OutputLayer {
    */
   public FullOutput withSkipThreshold(double probability) {
     return new FullOutput(layer.withSkipThreshold(probability));
+  }
+
+  /**
+   * The same with other memory for the logits in training, with the same bits. Batches go through
+   * in chunks of 256 rows. Where the logits of a chunk fit, 4 bytes for each row and class (classes
+   * rounded up to a multiple of 512), they are kept for the gradients: three products of matrices
+   * in place of four. Elsewhere they are computed again tile by tile. The standard is 16 MiB; 256
+   * rows of 131,072 classes need 128 MiB.
+   *
+   * @param bytes at least 0; only what is used is allocated
+   * @throws IllegalArgumentException if it is negative
+   */
+  public FullOutput withLogitMemory(long bytes) {
+    return new FullOutput(layer.withLogitMemory(bytes));
   }
 
   @Override

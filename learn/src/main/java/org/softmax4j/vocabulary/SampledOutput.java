@@ -70,9 +70,7 @@ public final class SampledOutput implements OutputLayer {
     Checks.atLeastOne("inputs", weights.columns());
     Checks.shape("biases", biases, weights.rows(), 1);
     Band band = new Band(0, 0, weights, biases);
-    BandedLayer layer =
-        new BandedLayer(
-            weights.columns(), weights.rows(), List.of(band), CrossEntropy.standard(), null, 0);
+    BandedLayer layer = BandedLayer.of(weights.columns(), weights.rows(), List.of(band));
     return new SampledOutput(layer, method, proposal, samples);
   }
 

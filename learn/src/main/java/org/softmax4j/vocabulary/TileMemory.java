@@ -8,9 +8,34 @@ import org.softmax4j.loss.SoftCap;
 
 /** Scratch memory of softmaxes that run one after the other; grows to what the largest needs. */
 final class TileMemory {
+  /** 16 MiB. */
+  static final long STANDARD_LOGIT_BYTES = 1 << 24;
+
+  /** Elements of the longest array that every JVM makes. */
+  private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+
+  private final long mostLogits;
   private final Queue<TilePass> idle = new ConcurrentLinkedQueue<>();
   private float[] logits = {};
   private float[] partials = {};
+
+  TileMemory() {
+    this(STANDARD_LOGIT_BYTES);
+  }
+
+  /**
+   * Scratch memory.
+   *
+   * @param logitBytes that the logits of a chunk may take, at most
+   */
+  TileMemory(long logitBytes) {
+    mostLogits = Math.min(MOST_ELEMENTS, logitBytes / Float.BYTES);
+  }
+
+  /** Whether the logits of a chunk may be kept. */
+  boolean holdsLogits(long length) {
+    return length <= mostLogits;
+  }
 
   /** Memory for the logits of a chunk; keeps what it holds until more is asked for. */
   void reserveLogits(int length) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.softmax4j.loss.SoftCap;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.sampling.TopK;
+import org.softmax4j.testing.Deep;
 import org.softmax4j.testing.Seeds;
 
 class FullOutputTest {
@@ -73,9 +75,9 @@ class FullOutputTest {
         });
   }
 
-  /** Above 64 tiles of 256 classes the logits of a chunk are computed again on the way back. */
+  /** At 17,000 classes the logits of a chunk are computed again on the way back. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 255, 256, 257, 700, 17_000})
+  @ValueSource(ints = {1, 511, 512, 513, 700, 17_000})
   void tiledIsPlain(int classes) {
     int rows = 300;
     FullOutput layer = FullOutput.of(16, classes, 3).withBiases();
@@ -94,6 +96,50 @@ class FullOutputTest {
     FloatMatrix expectedWeights = product(transposed(gradient), hidden);
     assertClose(hiddenGradient, expectedHidden);
     assertClose(training.gradients().get(0).toMatrix(), expectedWeights);
+  }
+
+  @Test
+  void keptLogitsHaveTheBitsOfThoseComputedAgain() {
+    FullOutput layer = FullOutput.of(8, 1300, 3).withBiases().withSoftCap(SoftCap.of(3));
+    FloatMatrix hidden = GradientCheck.normal(300, 8, random);
+    int[] labels = GradientCheck.labels(300, 1300, random);
+    FloatMatrix kept = FloatMatrix.zeros(300, 8);
+    FloatMatrix again = FloatMatrix.zeros(300, 8);
+    OutputTraining keeping = layer.training(0);
+    OutputTraining computing = layer.withLogitMemory(0).training(0);
+    assertThat(computing.lossAndGradients(hidden, labels, again))
+        .isEqualTo(keeping.lossAndGradients(hidden, labels, kept));
+    assertThat(again).isEqualTo(kept);
+    for (int i = 0; i < 2; i++) {
+      assertThat(computing.gradients().get(i).toMatrix())
+          .isEqualTo(keeping.gradients().get(i).toMatrix());
+    }
+  }
+
+  /** Beside inputs and gradients, 1/50 of the batch's logits at most. */
+  @Test
+  void trainingHoldsNoLogits() {
+    int rows = 2048;
+    int inputs = Deep.size(4, 256);
+    int classes = Deep.size(17_000, 131_072);
+    FullOutput layer = FullOutput.of(inputs, classes, 3);
+    FloatMatrix hidden = GradientCheck.normal(rows, inputs, random);
+    int[] labels = GradientCheck.labels(rows, classes, random);
+    FloatMatrix gradient = FloatMatrix.zeros(rows, inputs);
+    long before = heldBytes();
+    OutputTraining training = layer.training(0);
+    training.lossAndGradients(hidden, labels, gradient);
+    long held = heldBytes() - before;
+    WeightGradient returned = training.gradients().get(0);
+    assertThat(returned.touchedRows()).isEqualTo(classes);
+    long own = (long) classes * (inputs + 2) * 4; // with the numbers of rows and slots
+    assertThat(held - own).isBetween(0L, (long) rows * classes * 4 / 50);
+  }
+
+  /** Bytes of the heap that are reachable. */
+  private static long heldBytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   @Test
@@ -233,6 +279,8 @@ class FullOutputTest {
         .hasMessageContaining("classWeights");
     assertThatThrownBy(() -> layer.withBiases(FloatMatrix.zeros(1, 3)))
         .hasMessage("biases must be 3 x 1, got 1 x 3");
+    assertThatThrownBy(() -> layer.withLogitMemory(-1))
+        .hasMessage("logitMemory must not be negative, got -1");
     assertThatThrownBy(() -> layer.withSkipThreshold(Double.NaN))
         .hasMessage("skipThreshold must lie in [0, 1), got NaN");
     assertThatThrownBy(

@@ -11,17 +11,19 @@ final class Axis {
     for (double tick : y.ticks()) {
       double at = y.pixel(tick);
       canvas.line(tick == 0 ? "axis" : "grid", left, at, right, at);
-      value(canvas, y, tick, left);
+      before(canvas, at, left, NumberText.tick(tick, y.step()));
     }
   }
 
   /** Values left of a vertical scale. */
   static void verticalValues(Canvas canvas, Scale y, double left) {
-    y.ticks().forEach(tick -> value(canvas, y, tick, left));
+    y.ticks()
+        .forEach(tick -> before(canvas, y.pixel(tick), left, NumberText.tick(tick, y.step())));
   }
 
-  private static void value(Canvas canvas, Scale y, double tick, double left) {
-    canvas.text("end quiet", left - GAP, y.pixel(tick) + 4, NumberText.tick(tick, y.step()));
+  /** One value left of a vertical scale. */
+  static void before(Canvas canvas, double at, double left, String text) {
+    canvas.text("end quiet", left - GAP, at + 4, text);
   }
 
   /** Values below a horizontal scale and the name of its quantity. */
@@ -44,11 +46,13 @@ final class Axis {
     name(canvas, x, bottom, name);
   }
 
-  private static void value(Canvas canvas, double at, double bottom, String text) {
+  /** One value below a horizontal scale. */
+  static void value(Canvas canvas, double at, double bottom, String text) {
     canvas.text("middle quiet", at, bottom + 16, text);
   }
 
-  private static void name(Canvas canvas, Scale x, double bottom, String name) {
+  /** The name of a quantity below the values of its scale. */
+  static void name(Canvas canvas, Scale x, double bottom, String name) {
     canvas.text("middle quiet", (x.start() + x.end()) / 2, bottom + 32, name);
   }
 }

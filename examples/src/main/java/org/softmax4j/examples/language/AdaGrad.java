@@ -7,15 +7,17 @@ import org.softmax4j.matrix.FloatMatrix;
 final class AdaGrad {
   private static final float EPSILON = 1e-10f;
 
-  private final float rate;
   private final IdentityHashMap<FloatMatrix, float[]> squares = new IdentityHashMap<>();
 
-  AdaGrad(double learningRate) {
-    rate = (float) learningRate;
-  }
-
   /** Steps some neighbouring weights along their gradient. */
-  void step(FloatMatrix weights, int offset, float[] gradient, int from, int length) {
+  void step(
+      FloatMatrix weights,
+      int offset,
+      float[] gradient,
+      int from,
+      int length,
+      double learningRate) {
+    float rate = (float) learningRate;
     float[] sums = squares.computeIfAbsent(weights, matrix -> new float[matrix.data().length]);
     for (int i = 0; i < length; i++) {
       float g = gradient[from + i];

@@ -1,8 +1,6 @@
 package org.softmax4j.examples.language;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,8 +27,9 @@ import org.softmax4j.vocabulary.TwoLevelOutput;
  * The same neural language model with every output layer, beside an interpolated trigram model: a
  * table like that of W. Chen, D. Grangier, M. Auli (2016), P16-1186.
  *
- * <p>Usage: {@code examples/run language-models --corpus FILE.gz [--epochs N] [--hidden N] [--out
- * FILE.md] [--layers NAME,…]}.
+ * <p>Usage: {@code examples/run language-models --corpus FILE.gz [--epochs N] [--context N]
+ * [--dimension N] [--hidden N] [--batch N] [--rate X] [--dropout X] [--layers NAME,…] [--out
+ * FILE.md]}.
  */
 public final class LanguageModels {
   private static final int TRAINING_TOKENS = 800_000;
@@ -52,7 +51,13 @@ public final class LanguageModels {
             SELDOM);
     NeuralModel.Settings settings =
         new NeuralModel.Settings(
-            4, 60, options.number("--hidden", 100), 128, options.number("--epochs", 5), 0.1);
+            options.number("--context", 4),
+            options.number("--dimension", 60),
+            options.number("--hidden", 100),
+            options.number("--batch", 128),
+            options.number("--epochs", 2),
+            options.fraction("--rate", 0.1),
+            options.fraction("--dropout", 0.1));
     Map<String, OutputFactory> layers = layers(settings.hidden());
     String wanted = options.text("--layers", "");
     if (!wanted.isEmpty()) {
@@ -60,10 +65,7 @@ public final class LanguageModels {
     }
     String table = table(corpus, settings, layers, System.err::println);
     System.out.print(table);
-    String out = options.text("--out", "");
-    if (!out.isEmpty()) {
-      Files.writeString(Path.of(out), table, StandardCharsets.UTF_8);
-    }
+    options.write("--out", table);
   }
 
   /** Every way to make an output layer, by name. */
@@ -117,8 +119,8 @@ public final class LanguageModels {
     table.append(
         String.format(
             Locale.ROOT,
-            "%,d words, %,d tokens for training; %d words before, vectors of %d, %d hidden, %d"
-                + " epochs of AdaGrad at %s, batches of %d.%n%n",
+            "%,d words, %,d tokens for training; %d words before, vectors of %d, %d hidden, epochs of"
+                + " AdaGrad: %d, at a rate from %s to 0, batches of %d, dropout %s.%n%n",
             corpus.words().size(),
             corpus.training().length,
             settings.context(),
@@ -126,7 +128,8 @@ public final class LanguageModels {
             settings.hidden(),
             settings.epochs(),
             settings.learningRate(),
-            settings.batch()));
+            settings.batch(),
+            settings.dropout()));
     table.append(
         "| output layer | perplexity, validation | test | training words/s | prediction, µs |"
             + " weights of the layer, MB |\n|---|---:|---:|---:|---:|---:|\n");

@@ -33,9 +33,17 @@ final class NeuralModel {
    * @param context number of words before
    * @param dimension of a word's vector
    * @param hidden number of hyperbolic tangents
+   * @param learningRate at the beginning; falls along a straight line to 0 at the end
+   * @param dropout share of the inputs and of the hyperbolic tangents that each step leaves out
    */
   record Settings(
-      int context, int dimension, int hidden, int batch, int epochs, double learningRate) {
+      int context,
+      int dimension,
+      int hidden,
+      int batch,
+      int epochs,
+      double learningRate,
+      double dropout) {
     int inputs() {
       return context * dimension;
     }
@@ -65,11 +73,14 @@ final class NeuralModel {
     OutputTraining training = output.training(seed);
     RowOptimizer.State optimizer =
         RowOptimizer.adaGrad(settings.learningRate()).newState(output.weights());
-    AdaGrad own = new AdaGrad(settings.learningRate());
+    AdaGrad own = new AdaGrad();
     List<Integer> order = new ArrayList<>();
     for (int i = settings.context(); i < text.length; i++) {
       order.add(i);
     }
+    int batches = order.size() / settings.batch();
+    double steps = (double) settings.epochs() * batches;
+    int step = 0;
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       Collections.shuffle(order, new Random(random.nextLong()));
       for (int from = 0; from + settings.batch() <= order.size(); from += settings.batch()) {
@@ -77,7 +88,8 @@ final class NeuralModel {
             order.subList(from, from + settings.batch()).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
-        step(text, places, training, optimizer, own);
+        double rate = settings.learningRate() * (1 - step++ / steps);
+        step(text, places, training, optimizer, own, rate, random);
       }
     }
   }
@@ -87,33 +99,62 @@ final class NeuralModel {
       int[] places,
       OutputTraining training,
       RowOptimizer.State optimizer,
-      AdaGrad own) {
+      AdaGrad own,
+      double rate,
+      SplittableRandom random) {
     FloatMatrix inputs = inputs(text, places);
+    float[] kept = dropOut(inputs.data(), random);
     FloatMatrix hidden = hidden(inputs);
+    float[] slopes = slopes(hidden.data());
+    multiply(slopes, dropOut(hidden.data(), random));
     FloatMatrix gradient = FloatMatrix.zeros(hidden.rows(), hidden.columns());
     training.lossAndGradients(hidden, labels(text, places), gradient);
-    optimizer.step(training.gradients());
-    for (int i = 0; i < gradient.data().length; i++) {
-      float h = hidden.data()[i];
-      gradient.data()[i] *= (1 - h) * (1 + h);
-    }
+    optimizer.step(training.gradients(), rate);
+    multiply(gradient.data(), slopes);
     FloatMatrix inputGradient = FloatMatrix.zeros(inputs.rows(), inputs.columns());
     products.productWithTransposed(gradient, weights, inputGradient);
+    multiply(inputGradient.data(), kept);
     FloatMatrix weightGradient = FloatMatrix.zeros(weights.rows(), weights.columns());
     products.transposedProduct(inputs, gradient, weightGradient);
     FloatMatrix biasGradient = FloatMatrix.zeros(1, hidden.columns());
     for (int i = 0; i < gradient.data().length; i++) {
       biasGradient.data()[i % hidden.columns()] += gradient.data()[i];
     }
-    own.step(weights, 0, weightGradient.data(), 0, weights.data().length);
-    own.step(biases, 0, biasGradient.data(), 0, biases.data().length);
+    own.step(weights, 0, weightGradient.data(), 0, weights.data().length, rate);
+    own.step(biases, 0, biasGradient.data(), 0, biases.data().length, rate);
     int dimension = settings.dimension();
     for (int r = 0; r < places.length; r++) {
       for (int j = 0; j < settings.context(); j++) {
         int word = text[places[r] - settings.context() + j];
         int at = inputGradient.rowOffset(r) + j * dimension;
-        own.step(embedding, word * dimension, inputGradient.data(), at, dimension);
+        own.step(embedding, word * dimension, inputGradient.data(), at, dimension, rate);
       }
+    }
+  }
+
+  /** Sets some numbers to 0, scales the others up; returns the factors. */
+  private float[] dropOut(float[] values, SplittableRandom random) {
+    float[] factors = new float[values.length];
+    float scale = (float) (1 / (1 - settings.dropout()));
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = random.nextDouble() < settings.dropout() ? 0 : scale;
+    }
+    multiply(values, factors);
+    return factors;
+  }
+
+  /** The derivatives of hyperbolic tangents, from their values. */
+  private static float[] slopes(float[] values) {
+    float[] slopes = new float[values.length];
+    for (int i = 0; i < slopes.length; i++) {
+      slopes[i] = (1 - values[i]) * (1 + values[i]);
+    }
+    return slopes;
+  }
+
+  private static void multiply(float[] values, float[] factors) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factors[i];
     }
   }
 

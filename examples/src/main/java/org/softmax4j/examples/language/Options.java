@@ -1,5 +1,9 @@
 package org.softmax4j.examples.language;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,6 +28,18 @@ final class Options {
 
   int number(String name, int standard) {
     return Integer.parseInt(text(name, Integer.toString(standard)));
+  }
+
+  double fraction(String name, double standard) {
+    return Double.parseDouble(text(name, Double.toString(standard)));
+  }
+
+  /** Writes a text into the file that an option names, if it is there. */
+  void write(String name, String text) throws IOException {
+    String file = values.get(name);
+    if (file != null) {
+      Files.writeString(Path.of(file), text, StandardCharsets.UTF_8);
+    }
   }
 
   String required(String name) {

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.softmax4j.testing.SharedData;
+import org.softmax4j.vocabulary.FullOutput;
 import org.softmax4j.vocabulary.OutputFactory;
 import org.softmax4j.vocabulary.OutputLayer;
 
 class LanguageModelsTest {
-  private static final NeuralModel.Settings SMALL = new NeuralModel.Settings(2, 8, 12, 16, 4, 0.1);
+  private static final NeuralModel.Settings SMALL =
+      new NeuralModel.Settings(2, 8, 12, 16, 4, 0.3, 0);
 
   /** Each word is followed by one of two; words 20 to 29 are seldom. */
   private static Corpus synthetic() {
@@ -75,6 +77,31 @@ class LanguageModelsTest {
     String table = LanguageModels.table(synthetic(), SMALL, layers, progress::add);
     assertThat(table).contains("| interpolated trigrams |", "| full |", "| adaptive |");
     assertThat(progress).hasSize(3);
+  }
+
+  @Test
+  void growthIsMeasuredAndDrawn() {
+    Growth growth = new Growth(8, 8, 1);
+    growth.measure(50);
+    growth.measure(200);
+    assertThat(growth.table())
+        .contains("| classes | 50 | 200 | exponent |", "| full |", "| Huffman tree |");
+    assertThat(growth.chart().svg().document()).contains(">importance sampling<");
+  }
+
+  @Test
+  void dropoutIsSeeded() {
+    Corpus corpus = synthetic();
+    NeuralModel.Settings settings = new NeuralModel.Settings(2, 8, 12, 16, 1, 0.1, 0.5);
+    double[] losses = new double[3];
+    for (int i = 0; i < 3; i++) {
+      FullOutput output = FullOutput.of(12, corpus.words().size(), 1);
+      NeuralModel model = new NeuralModel(settings, output, 1);
+      model.train(corpus.training(), i / 2);
+      losses[i] = model.lossNats(corpus.test());
+    }
+    assertThat(losses[1]).isEqualTo(losses[0]);
+    assertThat(losses[2]).isNotEqualTo(losses[0]);
   }
 
   @Test

@@ -1,0 +1,144 @@
+package org.softmax4j.examples.language;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.softmax4j.chart.GrowthChart;
+import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.sampling.AliasTable;
+import org.softmax4j.vocabulary.OutputFactory;
+import org.softmax4j.vocabulary.OutputLayer;
+import org.softmax4j.vocabulary.OutputTraining;
+
+/**
+ * How the time of a training step grows with the number of classes, for several output layers: a
+ * table, and a picture with logarithmic axes.
+ *
+ * <p>Usage: {@code examples/run growth [--classes N,…] [--rounds N] [--inputs N] [--rows N] [--svg
+ * FILE.svg] [--out FILE.md]}.
+ */
+public final class Growth {
+  private static final List<String> LAYERS =
+      List.of("full", "adaptive", "two levels", "Huffman tree", "importance sampling");
+  private static final long SEED = 1;
+
+  private final int inputs;
+  private final int rows;
+  private final int rounds;
+  private final Map<String, List<GrowthChart.Point>> points = new LinkedHashMap<>();
+
+  /**
+   * Measurements to be made.
+   *
+   * @param inputs width of a hidden state
+   * @param rows of a batch
+   * @param rounds steps, half of them before the clock is read
+   */
+  Growth(int inputs, int rows, int rounds) {
+    this.inputs = inputs;
+    this.rows = rows;
+    this.rounds = rounds;
+  }
+
+  public static void main(String[] args) throws IOException {
+    Options options = Options.of(args);
+    Growth growth =
+        new Growth(
+            options.number("--inputs", 64),
+            options.number("--rows", 64),
+            options.number("--rounds", 9));
+    for (String classes :
+        options.text("--classes", "10000,31623,100000,316228,1000000").split(",", -1)) {
+      growth.measure(Integer.parseInt(classes));
+      System.err.println(classes + " classes are measured");
+    }
+    String table = growth.table();
+    System.out.print(table);
+    options.write("--out", table);
+    options.write("--svg", growth.chart().svg().document());
+  }
+
+  /** Measures every layer with so many classes, whose labels follow Zipf's law. */
+  void measure(int classes) {
+    double[] frequencies = IntStream.rangeClosed(1, classes).mapToDouble(c -> 1.0 / c).toArray();
+    double sum = Arrays.stream(frequencies).sum();
+    AliasTable zipf = AliasTable.of(Arrays.stream(frequencies).map(f -> f / sum).toArray());
+    SplittableRandom random = new SplittableRandom(SEED);
+    int[] labels = IntStream.range(0, rows).map(r -> zipf.sample(random)).toArray();
+    FloatMatrix hidden = FloatMatrix.zeros(rows, inputs);
+    for (int i = 0; i < hidden.data().length; i++) {
+      hidden.data()[i] = (float) random.nextGaussian();
+    }
+    Map<String, OutputFactory> layers = LanguageModels.layers(inputs);
+    for (String name : LAYERS) {
+      OutputLayer layer = layers.get(name).create(inputs, frequencies, SEED);
+      points
+          .computeIfAbsent(name, key -> new ArrayList<>())
+          .add(new GrowthChart.Point(classes, medianMillis(layer.training(SEED), hidden, labels)));
+    }
+  }
+
+  private double medianMillis(OutputTraining training, FloatMatrix hidden, int[] labels) {
+    FloatMatrix gradient = FloatMatrix.zeros(rows, inputs);
+    double[] millis = new double[rounds];
+    for (int round = -rounds; round < rounds; round++) {
+      long start = System.nanoTime();
+      training.lossAndGradients(hidden, labels, gradient);
+      if (round >= 0) {
+        millis[round] = (System.nanoTime() - start) / 1e6;
+      }
+    }
+    Arrays.sort(millis);
+    return millis[rounds / 2];
+  }
+
+  /**
+   * The times as a Markdown table. Its last column is the mean exponent of the number of classes:
+   * the slope between the ends of a line.
+   */
+  String table() {
+    StringBuilder table = new StringBuilder();
+    List<GrowthChart.Point> first = points.values().iterator().next();
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "Loss and gradients of a batch, ms: %d rows, %d inputs, labels by Zipf's law, medians of"
+                + " %d.%n%n| classes |",
+            rows,
+            inputs,
+            rounds));
+    first.forEach(point -> table.append(String.format(Locale.ROOT, " %,.0f |", point.x())));
+    table.append(" exponent |\n|---|").append("---:|".repeat(first.size() + 1)).append('\n');
+    points.forEach(
+        (name, line) -> {
+          table.append("| ").append(name).append(" |");
+          line.forEach(point -> table.append(String.format(Locale.ROOT, " %.2f |", point.y())));
+          table.append(String.format(Locale.ROOT, " %.2f |%n", exponent(line)));
+        });
+    return table.toString();
+  }
+
+  private static double exponent(List<GrowthChart.Point> line) {
+    GrowthChart.Point first = line.get(0);
+    GrowthChart.Point last = line.get(line.size() - 1);
+    return Math.log(last.y() / first.y()) / Math.log(last.x() / first.x());
+  }
+
+  /** The times as lines. */
+  GrowthChart chart() {
+    return new GrowthChart(
+        "Time of a training step by number of classes, both logarithmic: the full softmax rises"
+            + " with the number, a tree and samples hardly",
+        "classes",
+        "ms a batch of " + rows + " rows",
+        points.entrySet().stream()
+            .map(entry -> new GrowthChart.Line(entry.getKey(), true, entry.getValue()))
+            .toList());
+  }
+}
