@@ -76,12 +76,15 @@ public final class Growth {
       hidden.data()[i] = (float) random.nextGaussian();
     }
     Map<String, OutputFactory> layers = LanguageModels.layers(inputs);
-    for (String name : LAYERS) {
-      OutputLayer layer = layers.get(name).create(inputs, frequencies, SEED);
-      points
-          .computeIfAbsent(name, key -> new ArrayList<>())
-          .add(new GrowthChart.Point(classes, medianMillis(layer.training(SEED), hidden, labels)));
-    }
+    layers.keySet().retainAll(LAYERS);
+    layers.forEach(
+        (name, factory) -> {
+          OutputLayer layer = factory.create(inputs, frequencies, SEED);
+          double millis = medianMillis(layer.training(SEED), hidden, labels);
+          points
+              .computeIfAbsent(name, key -> new ArrayList<>())
+              .add(new GrowthChart.Point(classes, millis));
+        });
   }
 
   private double medianMillis(OutputTraining training, FloatMatrix hidden, int[] labels) {
