@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.softmax4j.labels.LabelEncoder;
 import org.softmax4j.vocabulary.BinaryTree;
@@ -38,6 +41,7 @@ public final class TextClassifierRun implements Callable<Integer> {
   private static final int EPOCHS = 25;
   private static final double RATE = 0.5;
   private static final int BUCKETS = 1 << 18;
+  private static final long ORDER_SEED = 1;
 
   @Option(names = "--root", hidden = true, required = true)
   private Path root = Path.of("");
@@ -55,10 +59,26 @@ public final class TextClassifierRun implements Callable<Integer> {
       description = "The program of fastText.")
   private String fastText = "fasttext";
 
+  @Option(
+      names = "--losses",
+      split = ",",
+      defaultValue = "hs,softmax",
+      paramLabel = "NAME",
+      description = "hs: a tree; softmax: all classes.")
+  private List<String> losses = List.of();
+
   @Option(names = "--print-only", description = "Write nothing into docs/.")
   private boolean isPrintOnly;
 
-  private record Texts(List<String> texts, List<String> labels) {}
+  private record Texts(List<String> texts, List<String> labels) {
+    /** In an order drawn once: fastText goes over a file as it lies, here sorted by category. */
+    Texts shuffled() {
+      List<Integer> order = new ArrayList<>(IntStream.range(0, texts.size()).boxed().toList());
+      Collections.shuffle(order, new Random(ORDER_SEED));
+      return new Texts(
+          order.stream().map(texts::get).toList(), order.stream().map(labels::get).toList());
+    }
+  }
 
   public static void main(String[] args) {
     System.exit(new CommandLine(new TextClassifierRun()).execute(args));
@@ -66,10 +86,10 @@ public final class TextClassifierRun implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Texts training = read(train);
+    Texts training = read(train).shuffled();
     Texts held = read(test);
     List<List<String>> rows = new ArrayList<>();
-    for (String loss : List.of("hs", "softmax")) {
+    for (String loss : losses) {
       rows.add(fastText(loss, training, held));
       rows.add(own(loss, training, held));
     }
@@ -77,8 +97,8 @@ public final class TextClassifierRun implements Callable<Integer> {
         String.format(
                 Locale.ROOT,
                 "## Text classifiers beside fastText%n%nBANKING77, %d dimensions, %d epochs at %s,"
-                    + " pairs of words, %,d buckets, one thread each. %s. %s. Load average: %.2f."
-                    + "%n%n",
+                    + " pairs of words, %,d buckets, one thread each, texts shuffled once. %s. %s."
+                    + " Load average: %.2f.%n%n",
                 DIMENSION,
                 EPOCHS,
                 RATE,
@@ -163,6 +183,10 @@ public final class TextClassifierRun implements Callable<Integer> {
             + " -thread 1 -verbose 0");
     double seconds = (System.nanoTime() - start) / 1e9;
     String answer = run(folder, "test model.bin test.txt");
+    for (String file : List.of("train.txt", "test.txt", "model.bin", "model.vec")) {
+      Files.deleteIfExists(folder.resolve(file));
+    }
+    Files.delete(folder);
     Matcher precision = Pattern.compile("P@1\\s+([0-9.]+)").matcher(answer);
     if (!precision.find()) {
       throw new IOException("fastText answered " + answer);
