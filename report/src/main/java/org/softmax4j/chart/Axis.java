@@ -17,8 +17,7 @@ final class Axis {
 
   /** Values left of a vertical scale. */
   static void verticalValues(Canvas canvas, Scale y, double left) {
-    y.ticks()
-        .forEach(tick -> before(canvas, y.pixel(tick), left, NumberText.tick(tick, y.step())));
+    y.ticks().forEach(tick -> before(canvas, y.pixel(tick), left, NumberText.tick(tick, y.step())));
   }
 
   /** One value left of a vertical scale. */

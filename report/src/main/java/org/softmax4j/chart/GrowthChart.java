@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param lines at least one with a point
  */
 public record GrowthChart(String title, String xName, String yName, List<Line> lines) {
-  private static final double WIDTH = 480;
+  private static final double WIDTH = 500;
   private static final double HEIGHT = 300;
   private static final double LEFT = 52;
   private static final double RIGHT = 350;

@@ -26,11 +26,13 @@ import org.softmax4j.vocabulary.OutputTraining;
 public final class Growth {
   private static final List<String> LAYERS =
       List.of("full", "adaptive", "two levels", "Huffman tree", "importance sampling");
+  private static final long WARM_UP_MILLIS = 500;
   private static final long SEED = 1;
 
   private final int inputs;
   private final int rows;
   private final int rounds;
+  private final long warmUpNanos;
   private final Map<String, List<GrowthChart.Point>> points = new LinkedHashMap<>();
 
   /**
@@ -38,12 +40,14 @@ public final class Growth {
    *
    * @param inputs width of a hidden state
    * @param rows of a batch
-   * @param rounds steps, half of them before the clock is read
+   * @param rounds steps that are timed
+   * @param warmUpMillis time for steps before them, of which there are as many at least
    */
-  Growth(int inputs, int rows, int rounds) {
+  Growth(int inputs, int rows, int rounds, long warmUpMillis) {
     this.inputs = inputs;
     this.rows = rows;
     this.rounds = rounds;
+    warmUpNanos = warmUpMillis * 1_000_000;
   }
 
   public static void main(String[] args) throws IOException {
@@ -52,7 +56,8 @@ public final class Growth {
         new Growth(
             options.number("--inputs", 64),
             options.number("--rows", 64),
-            options.number("--rounds", 9));
+            options.number("--rounds", 9),
+            WARM_UP_MILLIS);
     for (String classes :
         options.text("--classes", "10000,31623,100000,316228,1000000").split(",", -1)) {
       growth.measure(Integer.parseInt(classes));
@@ -89,13 +94,15 @@ public final class Growth {
 
   private double medianMillis(OutputTraining training, FloatMatrix hidden, int[] labels) {
     FloatMatrix gradient = FloatMatrix.zeros(rows, inputs);
+    long end = System.nanoTime() + warmUpNanos;
+    for (int round = 0; round < rounds || System.nanoTime() < end; round++) {
+      training.lossAndGradients(hidden, labels, gradient);
+    }
     double[] millis = new double[rounds];
-    for (int round = -rounds; round < rounds; round++) {
+    for (int round = 0; round < rounds; round++) {
       long start = System.nanoTime();
       training.lossAndGradients(hidden, labels, gradient);
-      if (round >= 0) {
-        millis[round] = (System.nanoTime() - start) / 1e6;
-      }
+      millis[round] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(millis);
     return millis[rounds / 2];

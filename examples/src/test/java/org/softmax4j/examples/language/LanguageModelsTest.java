@@ -81,7 +81,7 @@ class LanguageModelsTest {
 
   @Test
   void growthIsMeasuredAndDrawn() {
-    Growth growth = new Growth(8, 8, 1);
+    Growth growth = new Growth(8, 8, 1, 0);
     growth.measure(50);
     growth.measure(200);
     assertThat(growth.table())
