@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.Backend;
 import org.softmax4j.data.Dataset;
@@ -78,9 +77,9 @@ record TrainingReport(
    * What an HTML report tells: about the test rows, else the validation rows, else all there is.
    */
   ReportInput input() {
-    ScoredRows rows =
-        Stream.of(test, validation).flatMap(Optional::stream).findFirst().orElseGet(this::onTrain);
-    ReportInput input = rows.reportInput(name);
+    ScoredRows rows = test.or(() -> validation).orElseGet(this::onTrain);
+    String kind = test.isPresent() ? "test" : validation.isPresent() ? "validation" : "training";
+    ReportInput input = rows.reportInput(name).withRowKind(kind);
     return fitted.history().map(input::withHistory).orElse(input);
   }
 

@@ -367,7 +367,11 @@ class TrainCommandTest {
     CommandRun run = CommandRun.of("train", "iris", "-o", model, "--report", folder.resolve("r"));
 
     assertThat(run.out()).contains("report: " + folder.resolve("r/report.html"));
-    assertThat(folder.resolve("r/report.html")).content().startsWith("<!DOCTYPE html>");
+    assertThat(folder.resolve("r/report.html"))
+        .content()
+        .startsWith("<!DOCTYPE html>")
+        .contains("30 validation rows")
+        .doesNotContain("test row");
   }
 
   private static Object[] words(String line) {

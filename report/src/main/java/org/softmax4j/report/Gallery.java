@@ -26,14 +26,16 @@ final class Gallery {
   private static final int SHORT_NAME = 3;
 
   private final Dataset test;
+  private final String rowKind;
   private final Predictions predictions;
   private final ImageShape shape;
   private final float black;
   private final float white;
 
   private Gallery(
-      Dataset test, Predictions predictions, ImageShape shape, float black, float white) {
-    this.test = test;
+      ReportInput input, Predictions predictions, ImageShape shape, float black, float white) {
+    this.test = input.test();
+    this.rowKind = input.rowKind();
     this.predictions = predictions;
     this.shape = shape;
     this.black = black;
@@ -51,7 +53,7 @@ final class Gallery {
         white = Math.max(white, value);
       }
     }
-    return new Gallery(input.test(), predictions, shape, black, white);
+    return new Gallery(input, predictions, shape, black, white);
   }
 
   private static float[] image(FeatureRows images, int row) {
@@ -92,7 +94,7 @@ final class Gallery {
   private Markup card(Example example) {
     String label = test.classNames().get(example.label());
     String predicted = test.classNames().get(example.predicted());
-    String place = "test row " + NumberText.count(example.row());
+    String place = rowKind + " row " + NumberText.count(example.row());
     Markup card =
         new Markup().open("figure", "class", example.correct() ? "card right" : "card mistaken");
     card.open("figcaption");
