@@ -27,8 +27,8 @@ final class RowTerms {
   /** A rest below this leaves a peak's probability at 1 after rounding. */
   private static final double CERTAIN = 0x1p-25;
 
-  /** No unscaled term is larger: e^(ln2 / 2), and a little for the rounding of n. */
-  private static final double LARGEST_TERM = 1.4143;
+  /** No unscaled term is larger: 3/2, and a little for the rounding of n. */
+  private static final double LARGEST_TERM = 1.505;
 
   /** A row full of scaled terms of -inf adds up to less, as does what ends as 0 in gradients. */
   private static final double NOTHING = 0x1p-88;
@@ -122,18 +122,33 @@ final class RowTerms {
       RowShift shift,
       double[] sums) {
     float[] run = VectorTerms.run(shift);
-    int whole = to - (to - from) % LANES;
-    for (int at = from; at < whole; at += BLOCK * LANES) {
-      int size = Math.min(whole - at, BLOCK * LANES);
-      vectors(x, xOffset + at, y, yOffset + at, size, shift, run);
-      sums[at / (BLOCK * LANES)] = VectorTerms.takeSum(run);
+    for (int at = from; at < to; at += BLOCK * LANES) {
+      int size = Math.min(to - at, BLOCK * LANES);
+      sums[at / (BLOCK * LANES)] = storeBlock(x, xOffset + at, y, yOffset + at, size, shift, run);
     }
-    if (whole < to) {
-      boolean startsBlock = whole % (BLOCK * LANES) == 0;
-      sums[whole / (BLOCK * LANES)] =
-          (startsBlock ? 0 : sums[whole / (BLOCK * LANES)])
-              + storeLast(x, xOffset + whole, y, yOffset + whole, to - whole, shift, run);
+  }
+
+  /**
+   * Stores a block and returns its sum. What is too small for the loops, such as -inf, is seldom:
+   * it costs a second time, or where the first would overwrite the logits, a look at them before.
+   */
+  @SuppressWarnings("ReferenceEquality") // the terms would overwrite the logits
+  private static double storeBlock(
+      float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift, float[] run) {
+    int whole = length - length % LANES;
+    if (x == y) {
+      if (VectorTerms.hasLower(x, xOffset, whole, run)) {
+        VectorTerms.raise(x, xOffset, x, xOffset, whole, run);
+      }
+      return storeVectors(x, xOffset, x, xOffset, length, shift, run);
     }
+    double sum = storeVectors(x, xOffset, y, yOffset, length, shift, run);
+    if (Double.isNaN(sum)) {
+      VectorTerms.raise(x, xOffset, y, yOffset, whole, run);
+      System.arraycopy(x, xOffset + whole, y, yOffset + whole, length - whole);
+      sum = storeVectors(y, yOffset, y, yOffset, length, shift, run);
+    }
+    return sum;
   }
 
   /**
@@ -180,14 +195,16 @@ final class RowTerms {
     return (a + b) + (c + d);
   }
 
-  /** The same for less than a vector: filled up with -inf, so that padding changes no bit. */
-  private static double storeLast(
+  private static double storeVectors(
       float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift, float[] run) {
-    float[] padded = new float[LANES];
-    System.arraycopy(x, xOffset, padded, 0, length);
-    Arrays.fill(padded, length, LANES, Float.NEGATIVE_INFINITY);
-    vectors(padded, 0, padded, 0, LANES, shift, run);
-    System.arraycopy(padded, 0, y, yOffset, length);
+    int left = length % LANES;
+    int whole = length - left;
+    vectors(x, xOffset, y, yOffset, whole, shift, run);
+    if (left > 0) {
+      int last = VectorTerms.last(x, xOffset + whole, left, run);
+      vectors(run, last, run, last, LANES, shift, run);
+      System.arraycopy(run, last, y, yOffset + whole, left);
+    }
     return VectorTerms.takeSum(run);
   }
 

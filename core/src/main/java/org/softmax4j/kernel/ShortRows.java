@@ -83,6 +83,9 @@ final class ShortRows {
     for (int row = 0; row < ROWS; row++) {
       VectorTerms.start(run, row, RowShift.plain(peaks[row]));
     }
+    if (VectorTerms.hasLower(terms, 0, terms.length, run)) {
+      VectorTerms.raise(terms, 0, terms, 0, terms.length, run);
+    }
     VectorTerms.store(terms, 0, terms, 0, terms.length, run);
   }
 }

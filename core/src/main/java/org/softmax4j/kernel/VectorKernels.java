@@ -11,8 +11,6 @@ import java.util.Arrays;
  * fixed order.
  */
 final class VectorKernels extends ScalarKernels {
-  private static final int LANES = VectorTerms.LANES;
-
   /** Elements of a part of a long row: whole blocks, 10 µs of work or more. */
   private static final int PART = 1 << 14;
 
@@ -29,7 +27,7 @@ final class VectorKernels extends ScalarKernels {
 
   @Override
   public float max(float[] x, int offset, int length) {
-    return length < LANES ? super.max(x, offset, length) : VectorTerms.max(x, offset, length);
+    return VectorTerms.max(x, offset, length);
   }
 
   @Override
@@ -41,7 +39,7 @@ final class VectorKernels extends ScalarKernels {
           int from = part * PART;
           maxima[part] = VectorTerms.max(x, offset + from, Math.min(PART, length - from));
         });
-    return super.max(maxima, 0, maxima.length);
+    return VectorTerms.max(maxima, 0, maxima.length);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.softmax4j.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -9,27 +9,34 @@ import jdk.incubator.vector.VectorSpecies;
  * The loops of the vector kernels over floats: largest elements, scaled exponentials with their
  * sum, products with a factor.
  *
- * <p>e^x is taken as 2^n·e^r with n = round(x·log2 e), r = x − n·ln 2; a row is shifted by the
- * power of two of its peak, which is exact, in place of the peak itself, whose subtraction would be
- * rounded. The shift is part of the constant that rounds to n, so it costs nothing. What rounding 1
- * + r and the running sum cut off is carried along: a stored e^x is rounded once, and a sum knows
- * its terms before that rounding.
+ * <p>e^x is taken as 2^n·(1 + u), 1 + u = e^r between 3/4 and 3/2, n = round(x·log2 e − 0.085), r =
+ * x − n·ln 2; a row is shifted by the power of two of its peak, which is exact, in place of the
+ * peak itself, whose subtraction would be rounded. The shift is part of the constant that rounds to
+ * n, so it costs nothing. A term u·2^n + 2^n is one fused operation, rounded once; the same
+ * operation on 2^n less what the running sum took of the term gives what it did not take: a sum
+ * knows its terms before that rounding.
  *
  * <p>Stored terms are scaled by 2^{@value #SCALE}, so that results in the subnormal range are
  * rounded once as well.
  *
  * <p>A {@code run} holds what belongs to the lanes of such a loop: the smallest exponent that is
- * told from -inf, the rounding constant, and the sum in two parts, {@link #LANES} floats each.
- * Constants are read from memory: kept in registers, AVX2 has too few of them and C2 keeps the sums
- * on the stack, where each step waits for the one before.
+ * told from -inf, the rounding constant, the sum in two parts, and room for a vector, {@link
+ * #LANES} floats each.
  *
  * <p>Reference: M. Dukhan, A. Ablavatski, The two-pass softmax algorithm (2020), arXiv:2001.04438.
  */
 final class VectorTerms {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Integer> BITS = IntVector.SPECIES_PREFERRED;
 
   /** Floats of a vector. */
   static final int LANES = SPECIES.length();
+
+  /**
+   * Whether constants are read from memory in each step: of sixteen registers, as AVX2 has them, C2
+   * else keeps the sums on the stack, where each step waits for the one before.
+   */
+  private static final boolean FEW_REGISTERS = LANES == 8;
 
   private static final int SCALE = 64;
   static final double UNSCALE = 0x1p-64;
@@ -52,23 +59,31 @@ final class VectorTerms {
   /** Adding it rounds to an integer, found in the low bits. */
   private static final float ROUNDING = 0x1.8p23f;
 
+  /** Bits of the rounding constant, to which an exponent of 0 was added. */
+  private static final int NO_EXPONENT = Float.floatToRawIntBits(ROUNDING);
+
   private static final int EXPONENT_BIAS = 127;
   private static final int MANTISSA_BITS = 23;
 
-  /** e^r = 1 + r + r²·q(r) for |r| ≤ 0.3475, q of degree 4, relative error 2^-27.9 (Remez). */
+  /** Makes e^r lie between 3/4 and 3/2, where the rounding of r and u costs less than elsewhere. */
+  private static final float OFFSET = -0.085f;
+
+  /**
+   * u = r + r²·q(r) for r from -0.2885 to 0.4063, q of degree 4, relative error 2^-28.2 (Remez).
+   */
   private static final float[] Q = {
-    0x1.fffffcp-2f, 0x1.55549p-3f, 0x1.5558fap-5f, 0x1.123b6ap-7f, 0x1.6a21acp-10f
+    0x1.000008p-1f, 0x1.5554ep-3f, 0x1.55409p-5f, 0x1.11e7c4p-7f, 0x1.82909cp-10f
   };
 
   private static final float[] CONSTANTS =
-      broadcasts(LOG2_E, -LN2_HIGH, -LN2_LOW, 1, Q[0], Q[1], Q[2], Q[3], Q[4]);
+      broadcasts(LOG2_E, OFFSET, -LN2_HIGH, -LN2_LOW, Q[0], Q[1], Q[2], Q[3], Q[4]);
 
   /** Places in {@link #CONSTANTS}, in vectors. */
   private static final int AT_LOG2_E = 0;
 
-  private static final int AT_LN2_HIGH = 1;
-  private static final int AT_LN2_LOW = 2;
-  private static final int AT_ONE = 3;
+  private static final int AT_OFFSET = 1;
+  private static final int AT_LN2_HIGH = 2;
+  private static final int AT_LN2_LOW = 3;
   private static final int AT_Q = 4;
 
   /** Places in a run, in vectors. */
@@ -79,7 +94,8 @@ final class VectorTerms {
   private static final int REST = 3;
   private static final int BETA_HIGH = 4;
   private static final int BETA_LOW = 5;
-  private static final int RUN = 6;
+  private static final int LAST = 6;
+  private static final int RUN = 7;
 
   private VectorTerms() {}
 
@@ -128,32 +144,40 @@ final class VectorTerms {
   /**
    * y = scaled e^x, shifted by the power of two of the peak, and added to the sums of the run.
    *
+   * <p>What is so far below the peak that it counts as 0 becomes 0, or, where it is too far for
+   * that, -inf among it, NaN, and the sum as well: it is {@link #raise}d first, or all is done
+   * again.
+   *
+   * @param y may be x at the same offset
    * @param length a multiple of {@link #LANES}
    */
   static void store(float[] x, int xOffset, float[] y, int yOffset, int length, float[] run) {
-    FloatVector lowest = lanes(run, LOWEST);
     FloatVector magic = lanes(run, MAGIC);
     FloatVector sum = lanes(run, SUM);
     FloatVector rest = lanes(run, REST);
+    FloatVector log2 = lanes(CONSTANTS, AT_LOG2_E);
+    FloatVector offset = lanes(CONSTANTS, AT_OFFSET);
+    FloatVector ln2High = lanes(CONSTANTS, AT_LN2_HIGH);
+    FloatVector ln2Low = lanes(CONSTANTS, AT_LN2_LOW);
+    FloatVector q0 = lanes(CONSTANTS, AT_Q);
+    FloatVector q1 = lanes(CONSTANTS, AT_Q + 1);
+    FloatVector q2 = lanes(CONSTANTS, AT_Q + 2);
+    FloatVector q3 = lanes(CONSTANTS, AT_Q + 3);
+    FloatVector q4 = lanes(CONSTANTS, AT_Q + 4);
     for (int i = 0; i < length; i += LANES) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
-      v = v.blend(lowest, v.compare(VectorOperators.LT, lowest));
-      FloatVector t = v.fma(lanes(CONSTANTS, AT_LOG2_E), magic);
+      FloatVector t = v.fma(constant(log2, AT_LOG2_E), constant(offset, AT_OFFSET)).add(magic);
       FloatVector n = t.sub(magic);
-      FloatVector r = n.fma(lanes(CONSTANTS, AT_LN2_HIGH), v);
-      r = n.fma(lanes(CONSTANTS, AT_LN2_LOW), r);
-      FloatVector square = r.mul(r);
-      FloatVector q = r.fma(lanes(CONSTANTS, AT_Q + 3), lanes(CONSTANTS, AT_Q + 2));
-      FloatVector start = r.fma(lanes(CONSTANTS, AT_Q + 1), lanes(CONSTANTS, AT_Q));
-      q = square.fma(lanes(CONSTANTS, AT_Q + 4), q).fma(square, start);
-      FloatVector one = r.add(lanes(CONSTANTS, AT_ONE));
-      FloatVector low = square.fma(q, r.sub(one.sub(lanes(CONSTANTS, AT_ONE))));
-      FloatVector p = one.add(low);
+      FloatVector r = n.fma(constant(ln2High, AT_LN2_HIGH), v);
+      r = n.fma(constant(ln2Low, AT_LN2_LOW), r);
+      FloatVector q = r.fma(constant(q4, AT_Q + 4), constant(q3, AT_Q + 3));
+      q = q.fma(r, constant(q2, AT_Q + 2)).fma(r, constant(q1, AT_Q + 1));
+      FloatVector u = r.mul(r).fma(q.fma(r, constant(q0, AT_Q)), r);
       FloatVector power = exponents(t);
-      FloatVector term = p.mul(power);
+      FloatVector term = u.fma(power, power);
       term.intoArray(y, yOffset + i);
       FloatVector next = sum.add(term);
-      rest = rest.add(low.sub(p.sub(one)).fma(power, term.sub(next.sub(sum))));
+      rest = rest.add(u.fma(power, power.sub(next.sub(sum))));
       sum = next;
     }
     sum.intoArray(run, SUM * LANES);
@@ -166,39 +190,77 @@ final class VectorTerms {
    * one small method.)
    */
   static void storeScaled(float[] x, int xOffset, float[] y, int yOffset, int length, float[] run) {
-    FloatVector lowest = lanes(run, LOWEST);
     FloatVector magic = lanes(run, MAGIC);
     FloatVector sum = lanes(run, SUM);
     FloatVector rest = lanes(run, REST);
     FloatVector beta = lanes(run, BETA_HIGH);
     for (int i = 0; i < length; i += LANES) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
-      v = v.blend(lowest, v.compare(VectorOperators.LT, lowest));
       FloatVector exponent = v.mul(beta);
       FloatVector error = v.fma(lanes(run, BETA_LOW), v.fma(beta, exponent.neg()));
-      FloatVector t = exponent.fma(lanes(CONSTANTS, AT_LOG2_E), magic);
+      FloatVector t = exponent.fma(lanes(CONSTANTS, AT_LOG2_E), lanes(CONSTANTS, AT_OFFSET));
+      t = t.add(magic);
       FloatVector n = t.sub(magic);
       error = n.fma(lanes(CONSTANTS, AT_LN2_LOW), error);
       FloatVector r = n.fma(lanes(CONSTANTS, AT_LN2_HIGH), exponent).add(error);
-      FloatVector square = r.mul(r);
-      FloatVector q = r.fma(lanes(CONSTANTS, AT_Q + 3), lanes(CONSTANTS, AT_Q + 2));
-      FloatVector start = r.fma(lanes(CONSTANTS, AT_Q + 1), lanes(CONSTANTS, AT_Q));
-      q = square.fma(lanes(CONSTANTS, AT_Q + 4), q).fma(square, start);
-      FloatVector one = r.add(lanes(CONSTANTS, AT_ONE));
-      FloatVector low = square.fma(q, r.sub(one.sub(lanes(CONSTANTS, AT_ONE))));
-      FloatVector p = one.add(low);
+      FloatVector q = r.fma(lanes(CONSTANTS, AT_Q + 4), lanes(CONSTANTS, AT_Q + 3));
+      q = q.fma(r, lanes(CONSTANTS, AT_Q + 2)).fma(r, lanes(CONSTANTS, AT_Q + 1));
+      FloatVector u = r.mul(r).fma(q.fma(r, lanes(CONSTANTS, AT_Q)), r);
       FloatVector power = exponents(t);
-      FloatVector term = p.mul(power);
+      FloatVector term = u.fma(power, power);
       term.intoArray(y, yOffset + i);
       FloatVector next = sum.add(term);
-      rest = rest.add(low.sub(p.sub(one)).fma(power, term.sub(next.sub(sum))));
+      rest = rest.add(u.fma(power, power.sub(next.sub(sum))));
       sum = next;
     }
     sum.intoArray(run, SUM * LANES);
     rest.intoArray(run, REST * LANES);
   }
 
-  /** What the loops add to a sum for a peak, in one lane, bit for bit. */
+  /**
+   * y = x, but where it is below the lowest of a run that: it counts as 0 all the same.
+   *
+   * @param length a multiple of {@link #LANES}
+   */
+  static void raise(float[] x, int xOffset, float[] y, int yOffset, int length, float[] run) {
+    FloatVector lowest = lanes(run, LOWEST);
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
+      v.blend(lowest, v.compare(VectorOperators.LT, lowest)).intoArray(y, yOffset + i);
+    }
+  }
+
+  /**
+   * Whether an element is below the lowest of a run, or NaN.
+   *
+   * @param length a multiple of {@link #LANES}
+   */
+  static boolean hasLower(float[] x, int offset, int length, float[] run) {
+    FloatVector lowest = lanes(run, LOWEST);
+    IntVector signs = IntVector.zero(BITS);
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector above = FloatVector.fromArray(SPECIES, x, offset + i).sub(lowest);
+      signs = signs.or(above.viewAsIntegralLanes());
+    }
+    return signs.reduceLanes(VectorOperators.OR) < 0;
+  }
+
+  /**
+   * Puts what is left of a row, less than a vector, where {@link #store} and {@link #storeScaled}
+   * find a vector, filled up with what counts as 0.
+   *
+   * @return where, in the run
+   */
+  static int last(float[] x, int offset, int length, float[] run) {
+    int last = LAST * LANES;
+    float lowest = run[LOWEST * LANES];
+    for (int i = 0; i < LANES; i++) {
+      run[last + i] = i >= length || x[offset + i] < lowest ? lowest : x[offset + i];
+    }
+    return last;
+  }
+
+  /** What the loops add to a sum for a peak, but for 2^-40 of it. */
   static double termOf(RowShift shift) {
     float exponent = shift.betaHigh() * shift.peak();
     float error = Math.fma(shift.peak(), shift.betaHigh(), -exponent);
@@ -206,50 +268,46 @@ final class VectorTerms {
     float n = power(exponent);
     float exact = Math.fma(n, -LN2_HIGH, exponent);
     float r = shift.scales() ? exact + Math.fma(n, -LN2_LOW, error) : Math.fma(n, -LN2_LOW, exact);
-    float square = r * r;
-    float q = Math.fma(square, Q[4], Math.fma(r, Q[3], Q[2]));
-    q = Math.fma(q, square, Math.fma(r, Q[1], Q[0]));
-    float one = r + 1;
-    float low = Math.fma(square, q, r - (one - 1));
-    return ((double) one + low) / UNSCALE;
+    float q = Q[4];
+    for (int i = 3; i >= 0; i--) {
+      q = Math.fma(q, r, Q[i]);
+    }
+    return (1 + (double) Math.fma(r * r, q, r)) / UNSCALE;
   }
 
   /** The n of a number. */
   static int power(float x) {
-    return (int) (Math.fma(x, LOG2_E, ROUNDING) - ROUNDING);
+    return (int) (Math.fma(x, LOG2_E, OFFSET) + ROUNDING - ROUNDING);
   }
 
   /** The largest element that is no NaN, -inf if there is none. */
   static float max(float[] x, int offset, int length) {
-    float[] lanes = new float[2 * LANES];
-    Arrays.fill(lanes, Float.NEGATIVE_INFINITY);
-    int end = length / lanes.length * lanes.length;
-    takeLargest(x, offset, end, lanes);
-    float result = Float.NEGATIVE_INFINITY;
-    for (float lane : lanes) {
-      result = lane > result ? lane : result;
+    float max = length < LANES ? Float.NaN : largest(x, offset, length);
+    if (Float.isNaN(max)) {
+      max = Float.NEGATIVE_INFINITY;
+      for (int i = offset; i < offset + length; i++) {
+        max = x[i] > max ? x[i] : max;
+      }
     }
-    for (int i = offset + end; i < offset + length; i++) {
-      result = x[i] > result ? x[i] : result;
-    }
-    return result;
+    return max;
   }
 
   /**
-   * Puts the largest elements of each of two vectors of lanes into them. A method of its own, whose
-   * vectors come from memory: in {@link #max} some runs of C2 made an object of each vector.
+   * The largest element, or NaN if there is a NaN of larger bits. Bits are compared as integers: of
+   * numbers above 0 the largest one has the largest, of those below 0 the smallest.
+   *
+   * @param length at least {@link #LANES}
    */
-  private static void takeLargest(float[] x, int offset, int length, float[] lanes) {
-    FloatVector first = FloatVector.fromArray(SPECIES, lanes, 0);
-    FloatVector second = FloatVector.fromArray(SPECIES, lanes, LANES);
-    for (int i = offset; i < offset + length; i += 2 * LANES) {
-      FloatVector v = FloatVector.fromArray(SPECIES, x, i);
-      FloatVector w = FloatVector.fromArray(SPECIES, x, i + LANES);
-      first = first.blend(v, v.compare(VectorOperators.GT, first));
-      second = second.blend(w, w.compare(VectorOperators.GT, second));
+  private static float largest(float[] x, int offset, int length) {
+    IntVector largest = bits(x, offset + length - LANES);
+    IntVector smallest = largest;
+    for (int i = 0; i < length - LANES; i += LANES) {
+      IntVector bits = bits(x, offset + i);
+      largest = largest.max(bits);
+      smallest = smallest.min(bits);
     }
-    first.intoArray(lanes, 0);
-    second.intoArray(lanes, LANES);
+    int max = largest.reduceLanes(VectorOperators.MAX);
+    return Float.intBitsToFloat(max < 0 ? smallest.reduceLanes(VectorOperators.MIN) : max);
   }
 
   /** The largest elements of each lane that are no NaN, -inf where there is none. */
@@ -310,12 +368,21 @@ final class VectorTerms {
     }
   }
 
-  /** 2^n scaled, from an n that the magic constant of a run was added to. */
+  /** 2^n scaled, from an n that the magic constant of a run was added to; 0 where it underflows. */
   private static FloatVector exponents(FloatVector rounded) {
     return rounded
         .viewAsIntegralLanes()
+        .max(NO_EXPONENT)
         .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
         .viewAsFloatingLanes();
+  }
+
+  private static FloatVector constant(FloatVector register, int index) {
+    return FEW_REGISTERS ? lanes(CONSTANTS, index) : register;
+  }
+
+  private static IntVector bits(float[] x, int index) {
+    return FloatVector.fromArray(SPECIES, x, index).viewAsIntegralLanes();
   }
 
   private static FloatVector lanes(float[] vectors, int index) {
