@@ -8,8 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Ways to take e^x of many floats from -87 to 0, for comparison; arrays have whole vectors.
  *
- * <p>Polynomials are those of softmax4j's vector kernels: e^x = 2^n·e^r, r by two multiplications
- * and additions, e^r = 1 + r + r²·q(r).
+ * <p>Polynomials: e^x = 2^n·e^r, r by two multiplications and additions, e^r = 1 + r + r²·q(r).
  */
 enum VectorExponential {
   /** One float at a time, the JDK's function of doubles. */
@@ -45,7 +44,7 @@ enum VectorExponential {
       }
     }
   },
-  /** With the low parts of r and of 1 + r, as the kernels have it. */
+  /** With the low parts of r and of 1 + r. */
   POLYNOMIAL_WITH_LOW_PARTS("polynomial, low parts kept") {
     @Override
     void run(float[] x, float[] y) {
@@ -62,11 +61,28 @@ enum VectorExponential {
         one.add(low).mul(power(t)).intoArray(y, i);
       }
     }
+  },
+  /** As the kernels have it: e^r from 3/4 to 3/2, the last addition fused with the power of two. */
+  KERNELS("polynomial of the kernels") {
+    @Override
+    void run(float[] x, float[] y) {
+      for (int i = 0; i < x.length; i += SPECIES.length()) {
+        FloatVector v = FloatVector.fromArray(SPECIES, x, i);
+        FloatVector t = v.fma(all(LOG2_E), all(OFFSET)).add(all(ROUNDING));
+        FloatVector n = t.sub(all(ROUNDING));
+        FloatVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), v));
+        FloatVector q = r.fma(all(0x1.82909cp-10f), all(0x1.11e7c4p-7f)).fma(r, all(0x1.55409p-5f));
+        q = q.fma(r, all(0x1.5554ep-3f)).fma(r, all(0x1.000008p-1f));
+        FloatVector power = power(t);
+        r.mul(r).fma(q, r).fma(power, power).intoArray(y, i);
+      }
+    }
   };
 
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
   private static final float LOG2_E = 0x1.715476p0f;
+  private static final float OFFSET = -0.085f;
   private static final float LN2_HIGH = 0x1.62e43p-1f;
   private static final float LN2_LOW = -0x1.05c61p-29f;
 
