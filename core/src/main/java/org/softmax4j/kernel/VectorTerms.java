@@ -102,9 +102,11 @@ final class VectorTerms {
   /** A run over a row. */
   static float[] run(RowShift shift) {
     float[] run = new float[RUN * LANES];
-    for (int lane = 0; lane < LANES; lane++) {
-      start(run, lane, shift);
-    }
+    all(shift.lowest()).intoArray(run, LOWEST * LANES);
+    all(magic(shift)).intoArray(run, MAGIC * LANES);
+    all(HEAD).intoArray(run, SUM * LANES);
+    all(shift.betaHigh()).intoArray(run, BETA_HIGH * LANES);
+    all(shift.betaLow()).intoArray(run, BETA_LOW * LANES);
     return run;
   }
 
@@ -116,11 +118,15 @@ final class VectorTerms {
   /** Prepares a lane for a row. */
   static void start(float[] run, int lane, RowShift shift) {
     run[LOWEST * LANES + lane] = shift.lowest();
-    run[MAGIC * LANES + lane] = ROUNDING + (SCALE + EXPONENT_BIAS - shift.power());
+    run[MAGIC * LANES + lane] = magic(shift);
     run[SUM * LANES + lane] = HEAD;
     run[REST * LANES + lane] = 0;
     run[BETA_HIGH * LANES + lane] = shift.betaHigh();
     run[BETA_LOW * LANES + lane] = shift.betaLow();
+  }
+
+  private static float magic(RowShift shift) {
+    return ROUNDING + (SCALE + EXPONENT_BIAS - shift.power());
   }
 
   /** The scaled sum of a lane. */
@@ -375,6 +381,10 @@ final class VectorTerms {
         .max(NO_EXPONENT)
         .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
         .viewAsFloatingLanes();
+  }
+
+  private static FloatVector all(float value) {
+    return FloatVector.broadcast(SPECIES, value);
   }
 
   private static FloatVector constant(FloatVector register, int index) {
