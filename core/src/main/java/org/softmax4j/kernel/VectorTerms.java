@@ -305,15 +305,35 @@ final class VectorTerms {
    * @param length at least {@link #LANES}
    */
   private static float largest(float[] x, int offset, int length) {
-    IntVector largest = bits(x, offset + length - LANES);
-    IntVector smallest = largest;
-    for (int i = 0; i < length - LANES; i += LANES) {
-      IntVector bits = bits(x, offset + i);
+    float[] lanes = new float[2 * LANES];
+    int last = length - LANES;
+    System.arraycopy(x, offset + last, lanes, 0, LANES);
+    System.arraycopy(x, offset + last, lanes, LANES, LANES);
+    takeExtremes(x, offset, last, lanes);
+    int max = Integer.MIN_VALUE;
+    int min = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      max = Math.max(max, Float.floatToRawIntBits(lanes[lane]));
+      min = Math.min(min, Float.floatToRawIntBits(lanes[LANES + lane]));
+    }
+    return Float.intBitsToFloat(max < 0 ? min : max);
+  }
+
+  /**
+   * Puts the largest and the smallest bits of each lane into two vectors of lanes; the last step
+   * may reach beyond the length. A method of its own, whose vectors come from memory: else some
+   * runs of C2 make an object of each vector.
+   */
+  private static void takeExtremes(float[] x, int offset, int length, float[] lanes) {
+    IntVector largest = bits(lanes, 0);
+    IntVector smallest = bits(lanes, LANES);
+    for (int i = offset; i < offset + length; i += LANES) {
+      IntVector bits = bits(x, i);
       largest = largest.max(bits);
       smallest = smallest.min(bits);
     }
-    int max = largest.reduceLanes(VectorOperators.MAX);
-    return Float.intBitsToFloat(max < 0 ? smallest.reduceLanes(VectorOperators.MIN) : max);
+    largest.viewAsFloatingLanes().intoArray(lanes, 0);
+    smallest.viewAsFloatingLanes().intoArray(lanes, LANES);
   }
 
   /** The largest elements of each lane that are no NaN, -inf where there is none. */
