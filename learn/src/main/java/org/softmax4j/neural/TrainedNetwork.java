@@ -82,6 +82,25 @@ public final class TrainedNetwork implements Classifier {
     return history;
   }
 
+  /**
+   * A copy of the weights and statistics, for another network.
+   *
+   * @throws IllegalArgumentException if it has parameters or statistics of other names or shapes
+   */
+  NetworkState stateFor(Sequential other) {
+    if (!network.parameters().equals(other.parameters())
+        || !network.statistics().equals(other.statistics())) {
+      throw new IllegalArgumentException(
+          "start must have the parameters of "
+              + other
+              + ", "
+              + other.parameters()
+              + ", got "
+              + network.parameters());
+    }
+    return state.copy();
+  }
+
   @Override
   public int features() {
     return network.features();

@@ -158,6 +158,16 @@ public final class Trainer {
   }
 
   /**
+   * The same with a warm start: the weights and statistics of a trained network in place of new
+   * ones. {@code fit} wants a network with parameters of the same names and shapes; layers without
+   * any may differ, as a temperature that falls from one training to the next. Optimizer, schedule
+   * and history begin anew; a {@linkplain #startingFrom checkpoint} to go on from replaces all.
+   */
+  public Trainer withStart(TrainedNetwork model) {
+    return with(copy -> copy.firstWeights = Optional.of(model));
+  }
+
+  /**
    * The same that asks after every batch whether it is to stop; it then saves a checkpoint and
    * throws {@link TrainingInterruptedException}.
    */
@@ -191,8 +201,8 @@ public final class Trainer {
    *
    * @param network stays as it is
    * @throws IllegalArgumentException if there is no row, or features, classes or loss do not fit
-   *     the network, or the checkpoint to start from is of another training, a {@link
-   *     CheckpointMismatchException}
+   *     the network, or those of the warm start are others, or the checkpoint to start from is of
+   *     another training, a {@link CheckpointMismatchException}
    * @throws ArithmeticException if the training diverges: a loss, a gradient or a weight is no
    *     longer finite
    */

@@ -27,6 +27,7 @@ final class TrainerSettings {
   Optional<CheckpointSink> checkpoints = Optional.empty();
   CheckpointInterval checkpointInterval = CheckpointInterval.ofBatches(Long.MAX_VALUE);
   Optional<Checkpoint> start = Optional.empty();
+  Optional<TrainedNetwork> firstWeights = Optional.empty();
   BooleanSupplier stopSignal = () -> false;
 
   TrainerSettings(Optimizer optimizer) {
@@ -51,6 +52,7 @@ final class TrainerSettings {
     copy.checkpoints = checkpoints;
     copy.checkpointInterval = checkpointInterval;
     copy.start = start;
+    copy.firstWeights = firstWeights;
     copy.stopSignal = stopSignal;
     change.accept(copy);
     return copy;

@@ -29,7 +29,11 @@ final class TrainingRun implements AutoCloseable {
     this.network = network;
     this.train = train;
     this.validation = validation;
-    NetworkState initial = network.initialState(settings.seed);
+    NetworkState initial =
+        settings
+            .firstWeights
+            .map(model -> model.stateFor(network))
+            .orElseGet(() -> network.initialState(settings.seed));
     state = new TrainingState(initial, settings.optimizer.newState(initial.parameters().length));
     saved = SavedProgress.of(settings, network, train, validation, state);
     threads = new TrainingThreads(settings.threads);

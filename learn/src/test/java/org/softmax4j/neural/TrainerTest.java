@@ -83,6 +83,46 @@ class TrainerTest {
     assertThat(model.classes()).isEqualTo(3);
   }
 
+  /** A step of SGD remembers nothing: its weights are all that the next one needs. */
+  @Test
+  void aWarmStartGoesOnFromTheWeightsOfAModel() {
+    Sequential network = Sequential.of(Dense.of(2, 4), BatchNorm.layer(), Dense.of(4, 2));
+    Trainer trainer = Trainer.sgd(0.1).withEpochs(1).withBatchSize(4);
+    TrainedNetwork first = trainer.fit(network, XOR);
+    float[] before = first.parameters();
+    TrainedNetwork second = trainer.withStart(first).fit(network, XOR);
+    assertThat(second.history().epochs()).hasSize(1);
+    assertThat(first.parameters()).isEqualTo(before);
+    // The order of the rows is that of another epoch, which changes sums in their last digits.
+    TrainedNetwork both = trainer.withEpochs(2).fit(network, XOR);
+    assertThat(second.history().last().trainLossNats())
+        .isCloseTo(both.history().last().trainLossNats(), within(1e-5))
+        .isNotCloseTo(first.history().last().trainLossNats(), within(1e-3));
+    for (int i = 0; i < before.length; i++) {
+      assertThat(second.parameters()[i]).isCloseTo(both.parameters()[i], within(1e-5f));
+    }
+    for (int i = 0; i < first.statistics().length; i++) {
+      assertThat(second.statistics()[i]).isCloseTo(both.statistics()[i], within(1e-5f));
+    }
+  }
+
+  @Test
+  void aWarmStartTakesTheSameParametersInOtherLayers() {
+    Sequential hot = Sequential.of(Dense.of(2, 4), GumbelSoftmaxLayer.of(2), Dense.of(4, 2));
+    Sequential cold = Sequential.of(Dense.of(2, 4), GumbelSoftmaxLayer.of(0.5), Dense.of(4, 2));
+    // Steps of this size do not move a float.
+    Trainer trainer = Trainer.sgd(1e-60).withEpochs(1);
+    TrainedNetwork first = trainer.withSeed(5).fit(hot, XOR);
+    TrainedNetwork second = trainer.withStart(first).fit(cold, XOR);
+    assertThat(second.network()).isEqualTo(cold);
+    assertThat(second.parameters()).isEqualTo(first.parameters());
+
+    Sequential wider = Sequential.of(Dense.of(2, 5), GumbelSoftmaxLayer.of(2), Dense.of(5, 2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer.withStart(first).fit(wider, XOR))
+        .withMessageStartingWith("start must have the parameters of Sequential[Dense, Gumbel");
+  }
+
   @Test
   void softmaxAsActivationAsLayerOrInTheLossAloneIsOneModel() {
     Dataset iris = Datasets.iris();
