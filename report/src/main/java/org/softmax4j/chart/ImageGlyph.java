@@ -7,12 +7,10 @@ import org.softmax4j.data.ImageShape;
 /** A row of features as the image it is, every pixel a crisp square. Immutable. */
 public final class ImageGlyph {
   private final String title;
-  private final ImageShape shape;
   private final BufferedImage image;
 
-  private ImageGlyph(String title, ImageShape shape, BufferedImage image) {
+  private ImageGlyph(String title, BufferedImage image) {
     this.title = title;
-    this.shape = shape;
     this.image = image;
   }
 
@@ -41,14 +39,36 @@ public final class ImageGlyph {
       int blue = colour ? level(pixels[first + 2], black, white) : red;
       image.setRGB(i % shape.width(), i / shape.width(), red << 16 | green << 8 | blue);
     }
-    return new ImageGlyph(title, shape, image);
+    return new ImageGlyph(title, image);
+  }
+
+  /**
+   * The same with squares of another size, for a picture that stands beside others.
+   *
+   * @param side of a pixel, at least 1; it is 1 before
+   */
+  public ImageGlyph enlarged(int side) {
+    if (side < 1) {
+      throw new IllegalArgumentException("side must be at least 1, got " + side);
+    }
+    BufferedImage large =
+        new BufferedImage(
+            Math.multiplyExact(image.getWidth(), side),
+            Math.multiplyExact(image.getHeight(), side),
+            BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < large.getHeight(); y++) {
+      for (int x = 0; x < large.getWidth(); x++) {
+        large.setRGB(x, y, image.getRGB(x / side, y / side));
+      }
+    }
+    return new ImageGlyph(title, large);
   }
 
   /** The picture. */
   public Svg svg() {
     String dataUri =
         "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.bytes(image));
-    return new Canvas().pixels(image, dataUri).svg(title, shape.width(), shape.height());
+    return new Canvas().pixels(image, dataUri).svg(title, image.getWidth(), image.getHeight());
   }
 
   private static int level(float value, float black, float white) {

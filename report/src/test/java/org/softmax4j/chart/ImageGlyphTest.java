@@ -49,9 +49,22 @@ class ImageGlyphTest {
         .hasMessage("pixels must be 4, got 3");
   }
 
+  @Test
+  void enlargedPixelsAreSquares() throws IOException {
+    ImageGlyph glyph = ImageGlyph.of("t", new float[] {0, 1}, new ImageShape(1, 2, 1), 0, 1);
+    BufferedImage image = image(glyph.enlarged(2));
+    assertThat(image.getWidth()).isEqualTo(4);
+    assertThat(rgb(image)).containsExactly(0, 0, 0xFFFFFF, 0xFFFFFF, 0, 0, 0xFFFFFF, 0xFFFFFF);
+    assertThatThrownBy(() -> glyph.enlarged(0)).hasMessage("side must be at least 1, got 0");
+  }
+
   private static BufferedImage image(float[] pixels, ImageShape shape, float black, float white)
       throws IOException {
-    String svg = ImageGlyph.of("t", pixels, shape, black, white).svg().inline();
+    return image(ImageGlyph.of("t", pixels, shape, black, white));
+  }
+
+  private static BufferedImage image(ImageGlyph glyph) throws IOException {
+    String svg = glyph.svg().inline();
     Element image = Xml.elements(Xml.parse(svg), "image", "pixels").get(0);
     String uri = image.getAttribute("href");
     assertThat(uri).startsWith(PREFIX);
