@@ -1,16 +1,19 @@
-package org.softmax4j.examples.language;
+package org.softmax4j.examples;
 
 import java.util.IdentityHashMap;
 import org.softmax4j.matrix.FloatMatrix;
 
 /** AdaGrad for parts of matrices; remembers the squares of their gradients. */
-final class AdaGrad {
+public final class AdaGrad {
   private static final float EPSILON = 1e-10f;
 
   private final IdentityHashMap<FloatMatrix, float[]> squares = new IdentityHashMap<>();
 
+  /** Nothing remembered yet. */
+  public AdaGrad() {}
+
   /** Steps some neighbouring weights along their gradient. */
-  void step(
+  public void step(
       FloatMatrix weights,
       int offset,
       float[] gradient,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.softmax4j.chart.GrowthChart;
+import org.softmax4j.examples.Options;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.sampling.AliasTable;
 import org.softmax4j.vocabulary.OutputFactory;

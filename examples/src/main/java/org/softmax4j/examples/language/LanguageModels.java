@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.softmax4j.examples.Options;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.vocabulary.AdaptiveOutput;
 import org.softmax4j.vocabulary.AdaptiveShape;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import org.softmax4j.examples.AdaGrad;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.matrix.MatrixMultiply;
 import org.softmax4j.vocabulary.OutputLayer;

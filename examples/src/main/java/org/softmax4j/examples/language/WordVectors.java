@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.softmax4j.examples.Options;
 import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.loss.Reduction;
 import org.softmax4j.matrix.FloatMatrix;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.softmax4j.examples.Options;
 import org.softmax4j.testing.SharedData;
 import org.softmax4j.vocabulary.FullOutput;
 import org.softmax4j.vocabulary.OutputFactory;
