@@ -56,6 +56,7 @@ public final class Options {
     return Integer.parseInt(text(name, Integer.toString(standard)));
   }
 
+  /** The value of an option as a number, or what it is without. */
   public double fraction(String name, double standard) {
     return Double.parseDouble(text(name, Double.toString(standard)));
   }

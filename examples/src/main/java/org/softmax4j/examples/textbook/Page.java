@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.softmax4j.chart.Svg;
 import org.softmax4j.data.AtomicFile;
+import org.softmax4j.examples.Options;
 
 /**
  * What a page of the guide shows: the text that its program prints and the pictures that it draws.
@@ -28,13 +30,17 @@ record Page(String text, Map<String, Svg> pictures) {
     return new Page(text.toString(), Map.of());
   }
 
-  /** Prints the text; with {@code --out FOLDER} writes the pictures there. */
+  /** Prints the text; with {@code --out FOLDER}, the only option, writes the pictures there. */
   void show(String... args) throws IOException {
+    show(Options.of(args).knowing("--out"));
+  }
+
+  /** Prints the text; with {@code --out FOLDER} writes the pictures there. */
+  void show(Options options) throws IOException {
     System.out.print(text);
-    if (args.length == 2 && args[0].equals("--out")) {
-      write(Files.createDirectories(Path.of(args[1])));
-    } else if (args.length != 0) {
-      throw new IllegalArgumentException("the one option is --out FOLDER, got " + args[0]);
+    Optional<Path> folder = options.path("--out");
+    if (folder.isPresent()) {
+      write(Files.createDirectories(folder.get()));
     }
   }
 
