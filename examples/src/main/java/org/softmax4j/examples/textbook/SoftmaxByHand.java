@@ -38,7 +38,7 @@ public final class SoftmaxByHand {
             .row(NAME, "Softmax.of", NUMBER, Softmax.of(logits))
             .row(NAME, "max", NUMBER, Arrays.stream(logits).max().orElseThrow())
             .line("%-14s%d", "arg-max", ArgMax.of(logits))
-            .row(NAME, "a drawing", NUMBER, Softmax.of(2.0, 1.0, 0.5));
+            .row(NAME, "2, 1, 0.5", NUMBER, Softmax.of(2.0, 1.0, 0.5));
     return Page.of(text, "softmax-by-hand", picture(logits));
   }
 

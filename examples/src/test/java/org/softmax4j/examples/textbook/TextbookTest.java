@@ -23,7 +23,7 @@ class TextbookTest {
             "by hand " + p,
             "Softmax.of " + p,
             "arg-max 3",
-            "a drawing 0.62853 0.23122 0.14024");
+            "2, 1, 0.5 0.62853 0.23122 0.14024");
   }
 
   /** Expected values: scipy.special.logsumexp and softmax of [1, 2, 3]. */
