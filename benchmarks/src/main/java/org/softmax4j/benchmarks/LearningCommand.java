@@ -156,7 +156,7 @@ final class LearningCommand implements Callable<Integer> {
       return Optional.empty();
     }
     try (Child open = child.get()) {
-      String[] versionAndShare = open.greeting().split(" ");
+      String[] versionAndShare = open.greeting().split(" ", -1);
       double share = Double.parseDouble(versionAndShare[1]);
       return Optional.of(
           new Outcome(share, Double.NaN, Double.NaN, TORCH + " " + versionAndShare[0]));
