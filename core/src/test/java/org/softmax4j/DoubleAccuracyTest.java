@@ -31,7 +31,8 @@ class DoubleAccuracyTest {
     for (int t = 0; t < ROWS; t++) {
       double spread = Math.pow(10, random.nextDouble(-6, Math.log10(DEPTH / 2)));
       double shift = random.nextInt(4) == 0 ? random.nextDouble(-1e6, 1e6) : 0;
-      double[] x = random.doubles(random.nextInt(1, 17), -spread, spread).toArray();
+      int length = t % 8 == 0 ? random.nextInt(17, 40) : random.nextInt(1, 17);
+      double[] x = random.doubles(length, -spread, spread).toArray();
       for (int i = 0; i < x.length; i++) {
         x[i] += shift;
       }

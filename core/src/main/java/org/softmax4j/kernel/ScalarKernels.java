@@ -116,8 +116,7 @@ class ScalarKernels implements RowKernels {
       double beta,
       double betaLow,
       double peak) {
-    int pivot = indexOf(x, xOffset, length, peak);
-    Logarithm logSum = logSum(x, xOffset, length, pivot, beta, betaLow);
+    Logarithm logSum = logSum(x, xOffset, length, beta, betaLow, peak);
     ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
     for (int i = 0; i < length; i++) {
       exponent.set(x[xOffset + i]);
@@ -135,8 +134,7 @@ class ScalarKernels implements RowKernels {
   public double logSumExp(
       double[] x, int offset, int length, double beta, double betaLow, double peak) {
     ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
-    int pivot = indexOf(x, offset, length, peak);
-    Logarithm logSum = logSum(x, offset, length, pivot, beta, betaLow);
+    Logarithm logSum = logSum(x, offset, length, beta, betaLow, peak);
     exponent.setPeak();
     return logSum.high() == 0
         ? exponent.high()
@@ -153,8 +151,7 @@ class ScalarKernels implements RowKernels {
   @Override
   public double crossEntropy(double[] x, int offset, int length, int label, double peak) {
     ScaledDifference exponent = new ScaledDifference(peak, 1, 0);
-    int pivot = pivot(x, offset, length, label, peak);
-    Logarithm logSum = logSum(x, offset, length, pivot, 1, 0);
+    Logarithm logSum = logSum(x, offset, length, 1, 0, peak);
     exponent.set(x[offset + label]);
     return 0 - minus(exponent.high(), exponent.low(), logSum);
   }
@@ -191,28 +188,12 @@ class ScalarKernels implements RowKernels {
       double factor,
       double[] gradient,
       int gradientOffset) {
-    ScaledDifference exponent = new ScaledDifference(peak, 1, 0);
-    int pivot = pivot(x, offset, length, label, peak);
-    RowSum others = sumOfOthers(x, offset, length, pivot, 1, 0);
-    Logarithm logSum = new Logarithm();
-    logSum.setOnePlus(others.high(), others.low());
-    exponent.set(x[offset + label]);
-    double loss = 0 - minus(exponent.high(), exponent.low(), logSum);
-
-    RowSum all = new RowSum();
-    all.add(others.high(), others.low());
-    all.add(1);
-    if (pivot != label) {
-      Exponential exponential = new Exponential();
-      exponential.setScaled(exponent.high(), exponent.low());
-      others.add(1);
-      others.add(
-          -exponential.high() * Exponential.UNSCALE, -exponential.low() * Exponential.UNSCALE);
-    }
-    RowSum scale = all.quotient(factor);
+    RowSum rest = rest(x, offset, length, 1, 0, peak);
+    LabelledRow row = new LabelledRow(x[offset + label], peak, rest);
+    RowSum scale = row.scale(factor);
     probabilities(x, offset, gradient, gradientOffset, length, peak, scale);
-    gradient[gradientOffset + label] = 0 - others.product(scale);
-    return loss;
+    gradient[gradientOffset + label] = row.gradient(scale);
+    return row.loss();
   }
 
   @Override
@@ -327,6 +308,12 @@ class ScalarKernels implements RowKernels {
     }
   }
 
+  /** Σ e^((β + βLow)·(x − peak)) over all elements but one that is the peak, in two doubles. */
+  RowSum rest(double[] x, int offset, int length, double beta, double betaLow, double peak) {
+    int pivot = indexOf(x, offset, length, peak);
+    return sumOfOthers(x, offset, length, pivot, beta, betaLow);
+  }
+
   /** Σ e^((β + βLow)·(x − x[pivot])) over all elements but the pivot, in two doubles. */
   private static RowSum sumOfOthers(
       double[] x, int offset, int length, int pivot, double beta, double betaLow) {
@@ -343,16 +330,16 @@ class ScalarKernels implements RowKernels {
     return sum.scaled(Exponential.UNSCALE);
   }
 
-  /** log(1 + the sum of the others). */
-  private static Logarithm logSum(
-      double[] x, int offset, int length, int pivot, double beta, double betaLow) {
-    RowSum rest = sumOfOthers(x, offset, length, pivot, beta, betaLow);
+  /** log(1 + the rest). */
+  final Logarithm logSum(
+      double[] x, int offset, int length, double beta, double betaLow, double peak) {
+    RowSum rest = rest(x, offset, length, beta, betaLow, peak);
     Logarithm result = new Logarithm();
     result.setOnePlus(rest.high(), rest.low());
     return result;
   }
 
-  private static double minus(double high, double low, Logarithm log) {
+  static double minus(double high, double low, Logarithm log) {
     return high == Double.NEGATIVE_INFINITY ? high : sum(high, low, -log.high(), -log.low());
   }
 
@@ -369,10 +356,6 @@ class ScalarKernels implements RowKernels {
     return x[offset + label] == peak ? label : indexOf(x, offset, length, peak);
   }
 
-  private static int pivot(double[] x, int offset, int length, int label, double peak) {
-    return x[offset + label] == peak ? label : indexOf(x, offset, length, peak);
-  }
-
   static int indexOf(float[] x, int offset, int length, float value) {
     int i = 0;
     while (i < length - 1 && x[offset + i] != value) {
@@ -381,7 +364,7 @@ class ScalarKernels implements RowKernels {
     return i;
   }
 
-  private static int indexOf(double[] x, int offset, int length, double value) {
+  static int indexOf(double[] x, int offset, int length, double value) {
     int i = 0;
     while (i < length - 1 && x[offset + i] != value) {
       i++;

@@ -3,14 +3,14 @@ package org.softmax4j.kernel;
 import java.util.Arrays;
 
 /**
- * Kernels for float rows on the Vector API; rows of doubles and unusual rows are left to the scalar
+ * Kernels for rows of floats and doubles on the Vector API; unusual rows are left to the scalar
  * ones.
  *
  * <p>Terms are those of {@link VectorTerms}, sums those of {@link RowTerms}. A probability is the
  * stored term times the reciprocal of the sum in two floats: within 2 ulp. Sums over lanes run in a
  * fixed order.
  */
-final class VectorKernels extends ScalarKernels {
+final class VectorKernels extends VectorDoubleKernels {
   /** Elements of a part of a long row: whole blocks, 10 µs of work or more. */
   private static final int PART = 1 << 14;
 
