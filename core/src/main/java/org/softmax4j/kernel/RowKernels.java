@@ -33,10 +33,10 @@ public interface RowKernels {
   /**
    * y = softmax(x) of short rows, with the bits that each has alone.
    *
-   * @param rows from 1 to {@link #rowsTogether}
-   * @return false, with nothing written, if a row is of a kind that has to be done alone
+   * @return how many of the first rows were done; the next {@link #rowsTogether} of them, or those
+   *     that are left, are of a kind or a number to be done alone
    */
-  boolean softmaxTogether(
+  int softmaxTogether(
       float[] x,
       int xOffset,
       int xStride,
@@ -47,7 +47,7 @@ public interface RowKernels {
       int length);
 
   /** y = log softmax(x), see {@link #softmaxTogether}. */
-  boolean logSoftmaxTogether(
+  int logSoftmaxTogether(
       float[] x,
       int xOffset,
       int xStride,

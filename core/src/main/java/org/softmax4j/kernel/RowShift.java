@@ -8,7 +8,7 @@ package org.softmax4j.kernel;
  */
 record RowShift(double beta, float peak) {
   /** Rows whose largest exponent is further from 0 lose the exactness of the reduction. */
-  private static final double LARGEST_EXPONENT = 0x1p16;
+  static final double LARGEST_EXPONENT = 0x1p16;
 
   private static final double LARGEST_BETA = 0x1p60;
 

@@ -36,7 +36,7 @@ class ScalarKernels implements RowKernels {
   }
 
   @Override
-  public boolean softmaxTogether(
+  public int softmaxTogether(
       float[] x,
       int xOffset,
       int xStride,
@@ -45,11 +45,11 @@ class ScalarKernels implements RowKernels {
       int yStride,
       int rows,
       int length) {
-    return false;
+    return 0;
   }
 
   @Override
-  public boolean logSoftmaxTogether(
+  public int logSoftmaxTogether(
       float[] x,
       int xOffset,
       int xStride,
@@ -58,7 +58,7 @@ class ScalarKernels implements RowKernels {
       int yStride,
       int rows,
       int length) {
-    return false;
+    return 0;
   }
 
   @Override

@@ -2,7 +2,7 @@ package org.softmax4j.kernel;
 
 /**
  * Rows so short that a vector would not be filled: as many rows as there are lanes are taken
- * together, each in a lane of its own. A row alone takes one lane, so it has the same bits.
+ * together, each in a lane of its own. {@link ShortRow} gives a row alone the same bits.
  */
 final class ShortRows {
   /** Longer rows fill vectors of their own. */
@@ -11,81 +11,121 @@ final class ShortRows {
   /** Rows taken together. */
   static final int ROWS = VectorTerms.LANES;
 
+  /** Fewer rows than this are faster one by one. */
+  private static final int FEWEST = 4;
+
   private final float[] x;
   private final int xOffset;
   private final int xStride;
-  private final int rows;
   private final int length;
+  private final float[] lanes;
   private final float[] terms;
-  private final float[] peaks;
-  private final float[] run = VectorTerms.run();
+  private final float[] largest = new float[ROWS];
+  private final float[] peaks = new float[ROWS];
+  private final float[] run = new float[VectorTerms.RUN * ROWS];
+  private final float[] high = new float[ROWS];
+  private final float[] low = new float[ROWS];
 
   /**
-   * Up to {@link #ROWS} rows, their elements transposed into lanes.
+   * Rows of logits.
    *
    * @param length at most {@link #LONGEST}
    */
-  ShortRows(float[] x, int xOffset, int xStride, int rows, int length) {
+  ShortRows(float[] x, int xOffset, int xStride, int length) {
     this.x = x;
     this.xOffset = xOffset;
     this.xStride = xStride;
-    this.rows = rows;
     this.length = length;
+    this.lanes = new float[length * ROWS];
     this.terms = new float[length * ROWS];
-    for (int row = 0; row < rows; row++) {
-      int from = xOffset + row * xStride;
-      for (int i = 0; i < length; i++) {
-        terms[i * ROWS + row] = x[from + i];
+  }
+
+  /**
+   * Writes the softmax of the first rows.
+   *
+   * @return how many: those of the next {@link #ROWS} are too few or too unusual
+   */
+  int softmax(float[] y, int yOffset, int yStride, int rows) {
+    int done = 0;
+    while (take(done, rows)) {
+      storeTerms();
+      VectorLanes.invertSums(run, high, low);
+      VectorLanes.multiply(terms, terms.length, high, low, largest);
+      int together = Math.min(ROWS, rows - done);
+      int to = yOffset + done * yStride;
+      copyOut(terms, length, together, y, to, yStride);
+      for (int row = 0; row < together; row++) {
+        if (largest[row] > ShortRow.NEARLY_CERTAIN) {
+          double sum = VectorLanes.sum(run, row);
+          RowTerms.restoreCertainty(y, to + row * yStride, sum, RowShift.plain(peaks[row]), 1);
+        }
       }
+      done += together;
     }
-    this.peaks = VectorTerms.largestOfLanes(terms, terms.length);
+    return done;
   }
 
-  /** Whether each row has a peak that the vector loops are exact for. */
-  boolean haveOrdinaryPeaks() {
-    for (float peak : peaks) {
-      if (!RowShift.isOrdinary(1, peak)) {
-        return false;
+  /** Writes the log-softmax of the first rows, see {@link #softmax}. */
+  int logSoftmax(float[] y, int yOffset, int yStride, int rows) {
+    int done = 0;
+    while (take(done, rows)) {
+      storeTerms();
+      int together = Math.min(ROWS, rows - done);
+      for (int row = 0; row < together; row++) {
+        int from = xOffset + (done + row) * xStride;
+        RowShift shift = RowShift.plain(peaks[row]);
+        double logSum = RowTerms.logSum(x, from, length, shift, VectorLanes.sum(run, row));
+        high[row] = (float) logSum;
+        low[row] = (float) (logSum - high[row]);
       }
+      VectorLanes.subtract(lanes, terms, terms.length, peaks, high, low);
+      copyOut(terms, length, together, y, yOffset + done * yStride, yStride);
+      done += together;
     }
-    return true;
+    return done;
   }
 
-  /** Writes the softmax of each row. */
-  void softmax(float[] y, int yOffset, int yStride) {
-    storeTerms();
-    double[] factors = new double[ROWS];
-    for (int row = 0; row < rows; row++) {
-      factors[row] = 1 / VectorTerms.sum(run, row);
+  /** Takes the rows from the first one into lanes, unless they are to be done alone. */
+  private boolean take(int first, int rows) {
+    if (rows - first < FEWEST) {
+      return false;
     }
-    VectorTerms.multiplyLanes(terms, terms.length, factors);
-    for (int row = 0; row < rows; row++) {
-      int to = yOffset + row * yStride;
-      for (int i = 0; i < length; i++) {
-        y[to + i] = terms[i * ROWS + row];
-      }
-      RowTerms.restoreCertainty(y, to, VectorTerms.sum(run, row), RowShift.plain(peaks[row]), 1);
-    }
+    int together = Math.min(ROWS, rows - first);
+    copyIn(x, xOffset + first * xStride, xStride, together, length, lanes);
+    return VectorLanes.start(lanes, lanes.length, run, peaks);
   }
 
-  /** Writes the log-softmax of each row. */
-  void logSoftmax(float[] y, int yOffset, int yStride) {
-    storeTerms();
-    for (int row = 0; row < rows; row++) {
-      int from = xOffset + row * xStride;
-      double sum = VectorTerms.sum(run, row);
-      double logSum = RowTerms.logSum(x, from, length, RowShift.plain(peaks[row]), sum);
-      VectorTerms.subtract(x, from, y, yOffset + row * yStride, length, peaks[row], logSum);
-    }
-  }
-
+  /** Elements that are too small for the loop are seldom: they cost a second time. */
   private void storeTerms() {
-    for (int row = 0; row < ROWS; row++) {
-      VectorTerms.start(run, row, RowShift.plain(peaks[row]));
+    VectorTerms.store(lanes, 0, terms, 0, terms.length, run);
+    if (VectorLanes.haveNan(run)) {
+      VectorTerms.raise(lanes, 0, terms, 0, terms.length, run);
+      VectorLanes.startSums(run);
+      VectorTerms.store(terms, 0, terms, 0, terms.length, run);
     }
-    if (VectorTerms.hasLower(terms, 0, terms.length, run)) {
-      VectorTerms.raise(terms, 0, terms, 0, terms.length, run);
+  }
+
+  /** Copies rows into lanes. Lanes without a row keep one that was done, or zeros. */
+  private static void copyIn(
+      float[] x, int from, int xStride, int rows, int length, float[] lanes) {
+    for (int i = 0; i < length; i++) {
+      int first = i * ROWS;
+      int at = from + i;
+      for (int row = 0; row < rows; row++) {
+        lanes[first + row] = x[at];
+        at += xStride;
+      }
     }
-    VectorTerms.store(terms, 0, terms, 0, terms.length, run);
+  }
+
+  private static void copyOut(float[] terms, int length, int rows, float[] y, int to, int yStride) {
+    for (int i = 0; i < length; i++) {
+      int first = i * ROWS;
+      int at = to + i;
+      for (int row = 0; row < rows; row++) {
+        y[at] = terms[first + row];
+        at += yStride;
+      }
+    }
   }
 }

@@ -48,7 +48,7 @@ final class VectorKernels extends VectorDoubleKernels {
   }
 
   @Override
-  public boolean softmaxTogether(
+  public int softmaxTogether(
       float[] x,
       int xOffset,
       int xStride,
@@ -57,16 +57,11 @@ final class VectorKernels extends VectorDoubleKernels {
       int yStride,
       int rows,
       int length) {
-    ShortRows together = new ShortRows(x, xOffset, xStride, rows, length);
-    boolean ordinary = together.haveOrdinaryPeaks();
-    if (ordinary) {
-      together.softmax(y, yOffset, yStride);
-    }
-    return ordinary;
+    return new ShortRows(x, xOffset, xStride, length).softmax(y, yOffset, yStride, rows);
   }
 
   @Override
-  public boolean logSoftmaxTogether(
+  public int logSoftmaxTogether(
       float[] x,
       int xOffset,
       int xStride,
@@ -75,12 +70,7 @@ final class VectorKernels extends VectorDoubleKernels {
       int yStride,
       int rows,
       int length) {
-    ShortRows together = new ShortRows(x, xOffset, xStride, rows, length);
-    boolean ordinary = together.haveOrdinaryPeaks();
-    if (ordinary) {
-      together.logSoftmax(y, yOffset, yStride);
-    }
-    return ordinary;
+    return new ShortRows(x, xOffset, xStride, length).logSoftmax(y, yOffset, yStride, rows);
   }
 
   @Override
@@ -92,8 +82,8 @@ final class VectorKernels extends VectorDoubleKernels {
     }
     int used = withoutPadding(x, xOffset, length);
     if (used <= ShortRows.LONGEST && beta == 1) {
-      new ShortRows(x, xOffset, used, 1, used).softmax(y, yOffset, used);
-      Arrays.fill(y, yOffset + used, yOffset + length, 0);
+      ShortRow.softmax(x, xOffset, y, yOffset, used, peak);
+      Arrays.fill(y, yOffset + used, yOffset + length, Float.isNaN(y[yOffset]) ? Float.NaN : 0);
     } else {
       RowShift shift = new RowShift(beta, peak);
       double sum = RowTerms.store(x, xOffset, y, yOffset, length, shift);
@@ -149,8 +139,9 @@ final class VectorKernels extends VectorDoubleKernels {
     }
     int used = withoutPadding(x, xOffset, length);
     if (used <= ShortRows.LONGEST && beta == 1) {
-      new ShortRows(x, xOffset, used, 1, used).logSoftmax(y, yOffset, used);
-      Arrays.fill(y, yOffset + used, yOffset + length, Float.NEGATIVE_INFINITY);
+      ShortRow.logSoftmax(x, xOffset, y, yOffset, used, peak);
+      float padding = Float.isNaN(y[yOffset]) ? Float.NaN : Float.NEGATIVE_INFINITY;
+      Arrays.fill(y, yOffset + used, yOffset + length, padding);
     } else {
       RowShift shift = new RowShift(beta, peak);
       double sum =

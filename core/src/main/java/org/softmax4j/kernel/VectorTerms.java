@@ -38,7 +38,7 @@ final class VectorTerms {
    */
   private static final boolean FEW_REGISTERS = LANES == 8;
 
-  private static final int SCALE = 64;
+  static final int SCALE = 64;
   static final double UNSCALE = 0x1p-64;
 
   /**
@@ -47,26 +47,26 @@ final class VectorTerms {
   static final float DEPTH = 125;
 
   /** What brings a result back that was enlarged to keep the digits of its second product. */
-  private static final float BACK = 0x1p-8f;
+  static final float BACK = 0x1p-8f;
 
   /** Larger than any scaled term: with it as the first summand each rounding error is exact. */
-  private static final float HEAD = 0x1p66f;
+  static final float HEAD = 0x1p66f;
 
-  private static final float LOG2_E = 0x1.715476p0f;
-  private static final float LN2_HIGH = 0x1.62e43p-1f;
-  private static final float LN2_LOW = -0x1.05c61p-29f;
+  static final float LOG2_E = 0x1.715476p0f;
+  static final float LN2_HIGH = 0x1.62e43p-1f;
+  static final float LN2_LOW = -0x1.05c61p-29f;
 
   /** Adding it rounds to an integer, found in the low bits. */
-  private static final float ROUNDING = 0x1.8p23f;
+  static final float ROUNDING = 0x1.8p23f;
 
   /** Bits of the rounding constant, to which an exponent of 0 was added. */
-  private static final int NO_EXPONENT = Float.floatToRawIntBits(ROUNDING);
+  static final int NO_EXPONENT = Float.floatToRawIntBits(ROUNDING);
 
-  private static final int EXPONENT_BIAS = 127;
-  private static final int MANTISSA_BITS = 23;
+  static final int EXPONENT_BIAS = 127;
+  static final int MANTISSA_BITS = 23;
 
   /** Makes e^r lie between 3/4 and 3/2, where the rounding of r and u costs less than elsewhere. */
-  private static final float OFFSET = -0.085f;
+  static final float OFFSET = -0.085f;
 
   /**
    * u = r + r²·q(r) for r from -0.2885 to 0.4063, q of degree 4, relative error 2^-28.2 (Remez).
@@ -87,15 +87,15 @@ final class VectorTerms {
   private static final int AT_Q = 4;
 
   /** Places in a run, in vectors. */
-  private static final int LOWEST = 0;
+  static final int LOWEST = 0;
 
-  private static final int MAGIC = 1;
-  private static final int SUM = 2;
-  private static final int REST = 3;
+  static final int MAGIC = 1;
+  static final int SUM = 2;
+  static final int REST = 3;
   private static final int BETA_HIGH = 4;
   private static final int BETA_LOW = 5;
   private static final int LAST = 6;
-  private static final int RUN = 7;
+  static final int RUN = 7;
 
   private VectorTerms() {}
 
@@ -110,28 +110,9 @@ final class VectorTerms {
     return run;
   }
 
-  /** A run over rows that lie in lanes, each to be started. */
-  static float[] run() {
-    return new float[RUN * LANES];
-  }
-
-  /** Prepares a lane for a row. */
-  static void start(float[] run, int lane, RowShift shift) {
-    run[LOWEST * LANES + lane] = shift.lowest();
-    run[MAGIC * LANES + lane] = magic(shift);
-    run[SUM * LANES + lane] = HEAD;
-    run[REST * LANES + lane] = 0;
-    run[BETA_HIGH * LANES + lane] = shift.betaHigh();
-    run[BETA_LOW * LANES + lane] = shift.betaLow();
-  }
-
-  private static float magic(RowShift shift) {
+  /** The rounding constant of a row. */
+  static float magic(RowShift shift) {
     return ROUNDING + (SCALE + EXPONENT_BIAS - shift.power());
-  }
-
-  /** The scaled sum of a lane. */
-  static double sum(float[] run, int lane) {
-    return (double) (run[SUM * LANES + lane] - HEAD) + run[REST * LANES + lane];
   }
 
   /** The scaled sum of all lanes, in their order; they start anew. */
@@ -274,11 +255,14 @@ final class VectorTerms {
     float n = power(exponent);
     float exact = Math.fma(n, -LN2_HIGH, exponent);
     float r = shift.scales() ? exact + Math.fma(n, -LN2_LOW, error) : Math.fma(n, -LN2_LOW, exact);
-    float q = Q[4];
-    for (int i = 3; i >= 0; i--) {
-      q = Math.fma(q, r, Q[i]);
-    }
-    return (1 + (double) Math.fma(r * r, q, r)) / UNSCALE;
+    return (1 + (double) expMinusOne(r)) / UNSCALE;
+  }
+
+  /** e^r − 1 of a reduced argument. */
+  static float expMinusOne(float r) {
+    float q = Math.fma(r, Q[4], Q[3]);
+    q = Math.fma(Math.fma(q, r, Q[2]), r, Q[1]);
+    return Math.fma(r * r, Math.fma(q, r, Q[0]), r);
   }
 
   /** The n of a number. */
@@ -336,17 +320,6 @@ final class VectorTerms {
     smallest.viewAsFloatingLanes().intoArray(lanes, LANES);
   }
 
-  /** The largest elements of each lane that are no NaN, -inf where there is none. */
-  static float[] largestOfLanes(float[] x, int length) {
-    FloatVector max = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-    for (int i = 0; i < length; i += LANES) {
-      max = larger(max, FloatVector.fromArray(SPECIES, x, i));
-    }
-    float[] lanes = new float[LANES];
-    max.intoArray(lanes, 0);
-    return lanes;
-  }
-
   /**
    * y = y·factor, the factor in two floats. A small factor is enlarged and the result made smaller
    * again: the second product would lose its digits where the result is small.
@@ -362,20 +335,6 @@ final class VectorTerms {
     }
     for (; i < offset + length; i++) {
       y[i] = Math.fma(y[i], high, y[i] * low) * back;
-    }
-  }
-
-  /** y = y·factor, one factor for each lane, each less than 1. */
-  static void multiplyLanes(float[] y, int length, double[] factors) {
-    float[] high = new float[LANES];
-    float[] low = new float[LANES];
-    for (int lane = 0; lane < LANES; lane++) {
-      high[lane] = (float) (factors[lane] / BACK);
-      low[lane] = (float) (factors[lane] / BACK - high[lane]);
-    }
-    for (int i = 0; i < length; i += LANES) {
-      FloatVector v = FloatVector.fromArray(SPECIES, y, i);
-      v.fma(lanes(high, 0), v.mul(lanes(low, 0))).mul(BACK).intoArray(y, i);
     }
   }
 
@@ -417,11 +376,6 @@ final class VectorTerms {
 
   private static FloatVector lanes(float[] vectors, int index) {
     return FloatVector.fromArray(SPECIES, vectors, index * LANES);
-  }
-
-  /** The larger of two, a NaN never: {@code max} compiles to a slow, NaN-aware sequence. */
-  private static FloatVector larger(FloatVector a, FloatVector b) {
-    return a.blend(b, b.compare(VectorOperators.GT, a));
   }
 
   private static float[] broadcasts(float... values) {

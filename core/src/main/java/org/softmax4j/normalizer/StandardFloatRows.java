@@ -49,7 +49,7 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
       }
 
       @Override
-      boolean together(
+      int together(
           float[] x,
           int xOffset,
           int xStride,
@@ -81,7 +81,7 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
       }
 
       @Override
-      boolean together(
+      int together(
           float[] x,
           int xOffset,
           int xStride,
@@ -121,8 +121,8 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
         float peak,
         StandardSoftmax softmax);
 
-    /** Several short rows at β = 1; false if one of them has to be done alone. */
-    abstract boolean together(
+    /** Several short rows at β = 1; returns how many were done. */
+    abstract int together(
         float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows, int n);
   }
 
@@ -176,14 +176,16 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
       int yStride,
       int length) {
     int most = softmax.beta() == 1 ? KERNELS.rowsTogether(length) : 1;
-    for (int row = from; row < to; row += most) {
-      int rows = Math.min(most, to - row);
+    int row = from;
+    while (row < to) {
       int xFrom = xOffset + (row - from) * xStride;
       int yFrom = yOffset + (row - from) * yStride;
-      if (rows == 1 || !kind.together(x, xFrom, xStride, y, yFrom, yStride, rows, length)) {
-        for (int i = 0; i < rows; i++) {
-          apply(row + i, x, xFrom + i * xStride, y, yFrom + i * yStride, length);
-        }
+      int done =
+          most == 1 ? 0 : kind.together(x, xFrom, xStride, y, yFrom, yStride, to - row, length);
+      int end = row + done + Math.min(most, to - row - done);
+      for (row += done; row < end; row++) {
+        int at = row - from;
+        apply(row, x, xOffset + at * xStride, y, yOffset + at * yStride, length);
       }
     }
   }

@@ -3,6 +3,7 @@ package org.softmax4j.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,8 +77,14 @@ class LowElementsTest {
     for (int length : new int[] {3, 16, 50, 5000}) {
       float[] x = new float[length];
       x[length / 3] = Float.NaN;
-      for (float each : softmax(x, x, 1)) {
-        assertThat(each).isNaN();
+      float[] padded = Arrays.copyOf(x, length + 2);
+      Arrays.fill(padded, length, length + 2, Float.NEGATIVE_INFINITY);
+      float[] logs = new float[length + 2];
+      kernels.logSoftmax(padded, 0, logs, 0, length + 2, 1, kernels.max(padded, 0, length + 2));
+      for (float[] row : List.of(softmax(padded, padded, 1), logs, softmax(x, x, 1))) {
+        for (float each : row) {
+          assertThat(each).isNaN();
+        }
       }
     }
   }
