@@ -37,6 +37,11 @@ record Affine(int inputs, int outputs) implements Operation {
   }
 
   @Override
+  public boolean needsOutputs() {
+    return false;
+  }
+
+  @Override
   public OperationPass pass(Shape input, Workspace workspace) {
     return new AffinePass(
         workspace.parameters().get(0), workspace.parameters().get(1), workspace.executor());

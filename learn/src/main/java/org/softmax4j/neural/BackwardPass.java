@@ -22,9 +22,13 @@ final class BackwardPass {
   BackwardPass(List<Stage> stages, ForwardPass forward, int parameterCount, int rows) {
     this.forward = forward;
     this.gradient = new float[parameterCount];
-    for (Stage stage : stages) {
+    for (int i = 0; i < stages.size(); i++) {
+      Stage stage = stages.get(i);
       parameterGradients.add(stage.views(gradient));
-      outputGradients.add(FloatMatrix.zeros(rows, stage.output().elements()));
+      outputGradients.add(
+          forward.isInPlace(i)
+              ? outputGradients.get(i - 1)
+              : FloatMatrix.zeros(rows, stage.output().elements()));
     }
   }
 

@@ -101,6 +101,11 @@ public record Conv2d(int inputChannels, int outputChannels, int kernel, int stri
   }
 
   @Override
+  public boolean needsOutputs() {
+    return false;
+  }
+
+  @Override
   public OperationPass pass(Shape input, Workspace workspace) {
     return new Conv2dPass(this, input, workspace);
   }

@@ -13,6 +13,7 @@ import org.softmax4j.matrix.FloatMatrix;
 final class ForwardPass {
   private final List<OperationPass> passes = new ArrayList<>();
   private final List<FloatMatrix> outputs = new ArrayList<>();
+  private final List<Stage> stages;
   private final int capacity;
   private FloatMatrix features = FloatMatrix.zeros(0, 0);
 
@@ -23,10 +24,20 @@ final class ForwardPass {
    */
   ForwardPass(List<Stage> stages, NetworkState state, int rows, Executor executor) {
     capacity = rows;
-    for (Stage stage : stages) {
+    this.stages = List.copyOf(stages);
+    for (int i = 0; i < stages.size(); i++) {
+      Stage stage = stages.get(i);
       passes.add(stage.pass(state, executor));
-      outputs.add(FloatMatrix.zeros(rows, stage.output().elements()));
+      outputs.add(
+          isInPlace(i) ? outputs.get(i - 1) : FloatMatrix.zeros(rows, stage.output().elements()));
     }
+  }
+
+  /** Whether a stage overwrites the outputs of the one before, which needs them no more. */
+  boolean isInPlace(int stage) {
+    return stage > 0
+        && stages.get(stage).operation().worksInPlace()
+        && !stages.get(stage - 1).operation().needsOutputs();
   }
 
   /** The logits; overwritten by the next call. */

@@ -41,7 +41,7 @@ final class MaxPool2dPass implements OperationPass {
     forEachRow(
         input.rows(),
         row -> {
-          float[] larger = new float[size == 2 ? 2 * width : 0];
+          float[] larger = new float[size == 2 ? 2 * width + 1 : 0];
           int to = output.rowOffset(row);
           for (int i = 0; i < channels * outputHeight; i++, to += outputWidth) {
             int from = input.rowOffset(row) + firstPixel(i);
@@ -117,13 +117,16 @@ final class MaxPool2dPass implements OperationPass {
     return (channel * height + rowOfWindows % outputHeight * stride) * width;
   }
 
-  /** Compares rows of pixels, then neighbours, also of different windows: many at a time. */
+  /**
+   * Compares rows of pixels, then neighbours, also of different windows: many at a time. The last
+   * pixel is compared with a spare element, so that mostly whole vectors are; nobody asks for it.
+   */
   private void pairs(float[] input, int from, float[] larger, float[] output, int to) {
     int pixels = (outputWidth - 1) * stride + size;
     elements.larger(input, from, input, from + width, larger, 0, pixels);
-    elements.larger(larger, 0, larger, 1, larger, width, pixels - 1);
+    elements.larger(larger, 0, larger, 1, larger, width + 1, pixels);
     for (int x = 0; x < outputWidth; x++) {
-      output[to + x] = larger[width + x * stride];
+      output[to + x] = larger[width + 1 + x * stride];
     }
   }
 

@@ -70,6 +70,19 @@ public interface Operation extends Layer {
     return false;
   }
 
+  /**
+   * Whether its pass may be given one matrix as inputs and outputs, and one as both gradients. It
+   * saves memory, and the time to move it, behind an operation that does not need its outputs.
+   */
+  default boolean worksInPlace() {
+    return false;
+  }
+
+  /** Whether {@link OperationPass#backward} looks at the outputs. */
+  default boolean needsOutputs() {
+    return true;
+  }
+
   /** The function with the given weights and scratch memory of its own. */
   OperationPass pass(Shape input, Workspace workspace);
 }

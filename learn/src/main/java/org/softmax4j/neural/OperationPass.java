@@ -5,7 +5,8 @@ import org.softmax4j.matrix.FloatMatrix;
 
 /**
  * An operation at work on batches of rows. Owns its scratch memory, so it belongs to one thread.
- * The matrices never overlap.
+ * The matrices never overlap, but that of an operation that {@linkplain Operation#worksInPlace
+ * works in place} inputs and outputs may be the same, and their gradients.
  */
 public interface OperationPass {
   /**

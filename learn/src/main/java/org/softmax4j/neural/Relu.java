@@ -35,6 +35,11 @@ public final class Relu implements Operation {
   }
 
   @Override
+  public boolean worksInPlace() {
+    return true;
+  }
+
+  @Override
   public OperationPass pass(Shape input, Workspace workspace) {
     return new ReluPass(workspace.executor());
   }
@@ -67,6 +72,7 @@ public final class Relu implements Operation {
           executor);
     }
 
+    /** Outputs are positive where inputs are, so these may have been overwritten. */
     @Override
     public void backward(
         FloatMatrix input,

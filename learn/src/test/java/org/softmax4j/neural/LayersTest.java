@@ -132,6 +132,24 @@ class LayersTest {
     }
   }
 
+  /** Neither the features nor the outputs of tanh, which its derivative is made of. */
+  @Test
+  void rectifiersOverwriteOnlyWhatTheWayBackDoesNotNeed() {
+    List<Layer> layers =
+        List.of(Relu.layer(), Dense.of(2, 3), Relu.layer(), Tanh.layer(), Relu.layer());
+    Sequential network = Sequential.of(Shape.of(2), layers);
+    ForwardPass pass =
+        new ForwardPass(
+            network.stagesFor(Optional.empty()), network.initialState(1), 4, Runnable::run);
+    FloatMatrix input = random(4, 2);
+    FloatMatrix before = input.copy();
+    pass.logits(input, PassMode.evaluation());
+    assertThat(input).isEqualTo(before);
+    for (int i = 0; i < layers.size(); i++) {
+      assertThat(pass.output(i).data() == pass.input(i).data()).as("stage %d", i).isEqualTo(i == 2);
+    }
+  }
+
   /** Two pixels of three channels: red, green, blue twice become two reds, greens and blues. */
   @Test
   void channelsFirstMovesTheChannelsBeforeThePixels() {
