@@ -30,7 +30,7 @@ final class MaxPool2dPass implements OperationPass {
     Shape output = layer.outputShape(input);
     outputHeight = output.dimension(1);
     outputWidth = output.dimension(2);
-    areWindowsPairs = size == 2 && stride >= size;
+    areWindowsPairs = size == 2 && stride == 2;
     areAllPixelsSeen =
         stride == size && outputHeight * stride == height && outputWidth * stride == width;
     this.executor = executor;
@@ -69,46 +69,67 @@ final class MaxPool2dPass implements OperationPass {
           if (!(areWindowsPairs && areAllPixelsSeen)) {
             Arrays.fill(inputGradient.data(), to, to + inputGradient.columns(), 0);
           }
-          for (int i = 0; i < channels * outputHeight; i++) {
+          for (int i = 0;
+              i < channels * outputHeight;
+              i++, at += outputWidth, gradientAt += outputWidth) {
             int window = input.rowOffset(row) + firstPixel(i);
             int pixel = to + firstPixel(i);
+            if (areWindowsPairs) {
+              splitPairs(
+                  output.data(),
+                  at,
+                  outputGradient.data(),
+                  gradientAt,
+                  input.data(),
+                  window,
+                  inputGradient.data(),
+                  pixel);
+              continue;
+            }
             for (int x = 0; x < outputWidth; x++) {
-              float largest = output.data()[at++];
-              float gradient = outputGradient.data()[gradientAt++];
-              if (areWindowsPairs) {
-                splitPair(largest, gradient, input.data(), window, inputGradient.data(), pixel);
-              } else {
-                inputGradient.data()[pixel + indexOf(largest, input.data(), window)] += gradient;
-              }
-              window += stride;
-              pixel += stride;
+              int largest = indexOf(output.data()[at + x], input.data(), window + x * stride);
+              inputGradient.data()[pixel + x * stride + largest] +=
+                  outputGradient.data()[gradientAt + x];
             }
           }
         });
   }
 
   /**
-   * Gives the gradient of a window of two by two to its largest pixel. Without branches, which
-   * could not be predicted: a mask for each pixel, of which one keeps the bits of the gradient.
+   * Gives the gradients of a row of windows of two by two, side by side, to their largest pixels.
+   * Without branches, which could not be predicted: masks, of which one keeps the bits of the
+   * gradient. The step between windows is a constant, or each index would be checked.
    */
-  private void splitPair(
-      float largest, float gradient, float[] input, int at, float[] inputGradient, int to) {
-    int bits = Float.floatToRawIntBits(gradient);
-    int first = isEqual(input[at], largest);
-    int second = isEqual(input[at + 1], largest) & ~first;
-    int seen = first | second;
-    int third = isEqual(input[at + width], largest) & ~seen;
-    int fourth = ~(seen | third);
-    inputGradient[to] = Float.intBitsToFloat(bits & first);
-    inputGradient[to + 1] = Float.intBitsToFloat(bits & second);
-    inputGradient[to + width] = Float.intBitsToFloat(bits & third);
-    inputGradient[to + width + 1] = Float.intBitsToFloat(bits & fourth);
+  private void splitPairs(
+      float[] output,
+      int at,
+      float[] outputGradient,
+      int gradientAt,
+      float[] input,
+      int window,
+      float[] inputGradient,
+      int pixel) {
+    int below = window + width;
+    int pixelBelow = pixel + width;
+    for (int x = 0; x < outputWidth; x++) {
+      int largest = Float.floatToRawIntBits(output[at + x]);
+      int left = Float.floatToRawIntBits(outputGradient[gradientAt + x]);
+      int isOther = differs(input[window + 2 * x], largest);
+      inputGradient[pixel + 2 * x] = Float.intBitsToFloat(left & ~isOther);
+      left &= isOther;
+      isOther = differs(input[window + 2 * x + 1], largest);
+      inputGradient[pixel + 2 * x + 1] = Float.intBitsToFloat(left & ~isOther);
+      left &= isOther;
+      isOther = differs(input[below + 2 * x], largest);
+      inputGradient[pixelBelow + 2 * x] = Float.intBitsToFloat(left & ~isOther);
+      inputGradient[pixelBelow + 2 * x + 1] = Float.intBitsToFloat(left & isOther);
+    }
   }
 
-  /** All bits set if two values have the same bits, none if not. */
-  private static int isEqual(float a, float b) {
-    int difference = Float.floatToRawIntBits(a) ^ Float.floatToRawIntBits(b);
-    return ~((difference | -difference) >> 31);
+  /** All bits set if a value has other bits, none if it has the same. */
+  private static int differs(float value, int bits) {
+    int difference = Float.floatToRawIntBits(value) ^ bits;
+    return (difference | -difference) >> 31;
   }
 
   /** Index within its picture of the first pixel that a row of windows sees. */
