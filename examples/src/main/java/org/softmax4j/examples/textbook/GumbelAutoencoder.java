@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.softmax4j.chart.CurveChart;
 import org.softmax4j.chart.CurveChart.Curve;
 import org.softmax4j.chart.CurveChart.Look;
@@ -40,6 +41,7 @@ public final class GumbelAutoencoder {
   private final int epochsOfStage;
   private final TargetRows train;
   private final TargetRows test;
+  private final int[] oneOfEach;
   private final Text text = new Text();
   private final List<Curve> curves = new ArrayList<>();
   private final List<FloatMatrix> shown = new ArrayList<>();
@@ -49,6 +51,8 @@ public final class GumbelAutoencoder {
     Split digits = Datasets.digits().split(0.8, 0, 1);
     train = TargetRows.of(digits.train().features(), digits.train().features());
     test = TargetRows.of(digits.test().features(), digits.test().features());
+    List<Integer> labels = Arrays.stream(digits.test().labels()).boxed().toList();
+    oneOfEach = IntStream.range(0, SHOWN).map(labels::indexOf).toArray();
   }
 
   public static void main(String[] args) throws IOException {
@@ -57,7 +61,7 @@ public final class GumbelAutoencoder {
   }
 
   Page page() {
-    shown.add(test.targets().rowRange(0, SHOWN));
+    shown.add(test.targets().selectRows(oneOfEach));
     text.line("%-10s %-12s %7s %7s", "", "temperature", "relaxed", "chosen");
     train("hot", Meaning.FIRST, false, 2, 2, 2, 2, 2, 2);
     train("falling", Meaning.SECOND, false, 2, 1.26, 0.8, 0.5, 0.32, 0.2);
@@ -99,7 +103,7 @@ public final class GumbelAutoencoder {
         "%-10s %-12s %7.2f %7.2f",
         name, range(temperatures), error(last.probabilities(test.targets())), error(pictures));
     curves.add(new Curve(name, meaning, Look.LINE, points));
-    shown.add(pictures.rowRange(0, SHOWN));
+    shown.add(pictures.selectRows(oneOfEach));
   }
 
   private static String range(double... temperatures) {
@@ -154,15 +158,15 @@ public final class GumbelAutoencoder {
         .svg();
   }
 
-  /** Pictures side by side, a grey pixel between them. */
+  /** Pictures side by side, two white pixels between them. */
   private static Svg row(FloatMatrix pictures) {
-    ImageShape shape = new ImageShape(8, 9 * SHOWN - 1, 1);
+    ImageShape shape = new ImageShape(8, 10 * SHOWN - 2, 1);
     float[] pixels = new float[shape.features()];
-    Arrays.fill(pixels, 0.5f);
+    Arrays.fill(pixels, 1);
     for (int i = 0; i < SHOWN * PIXELS; i++) {
       int picture = i / PIXELS;
       int at = i % PIXELS;
-      pixels[at / 8 * shape.width() + 9 * picture + at % 8] = pictures.get(picture, at);
+      pixels[at / 8 * shape.width() + 10 * picture + at % 8] = pictures.get(picture, at);
     }
     return ImageGlyph.of("Ten digits", pixels, shape, 0, 1).enlarged(5).svg();
   }
