@@ -47,7 +47,7 @@ final class Fork {
    * Runs a program in a JVM of its own and returns the fields of its lines.
    *
    * @param program a class with a main method
-   * @param threads of native libraries
+   * @param threads of native libraries, and processors that the JVM sees
    * @throws IOException if it fails
    */
   static List<List<String>> run(
@@ -58,6 +58,7 @@ final class Fork {
                 Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
                 Arrays.stream(jvmOptions().split(" +")).filter(option -> !option.isEmpty()),
                 options.stream(),
+                Stream.of("-XX:ActiveProcessorCount=" + threads),
                 Stream.of("-cp", System.getProperty("java.class.path"), program.getName()),
                 args.stream())
             .flatMap(part -> part)

@@ -18,8 +18,10 @@ import org.softmax4j.benchmarks.contestant.Contestant;
  * @param warmUpNanos each contestant gets this much processor time before the first round
  */
 record Rounds(int rounds, long batchNanos, long warmUpNanos) {
-  /** Native thread pools spin for a while after their work is done; the next contestant waits. */
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  /** Native thread pools spin for some ms after their work is done; the next contestant waits. */
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private static final long WARM_UP_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   /** After this time no round begins, if there were {@link #ROUNDS_AT_LEAST}. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -47,7 +49,7 @@ record Rounds(int rounds, long batchNanos, long warmUpNanos) {
       }
       for (int turn = 0; turn < contestants.size(); turn++) {
         int c = (round + turn) % contestants.size();
-        times.get(c).add(time(contestants.get(c), calls.get(c)) / calls.get(c));
+        times.get(c).add(time(contestants.get(c), calls.get(c), PAUSE_NANOS) / calls.get(c));
       }
     }
     return times;
@@ -67,14 +69,14 @@ record Rounds(int rounds, long batchNanos, long warmUpNanos) {
     int calls = 1;
     double fastest = Double.POSITIVE_INFINITY;
     while (THREADS.getCurrentThreadCpuTime() < end) {
-      fastest = Math.min(fastest, time(contestant, calls) / calls);
+      fastest = Math.min(fastest, time(contestant, calls, WARM_UP_PAUSE_NANOS) / calls);
       calls = (int) Math.max(1, Math.min(1_000_000, batchNanos / fastest));
     }
     return calls;
   }
 
-  private static double time(Contestant contestant, int calls) {
-    LockSupport.parkNanos(PAUSE_NANOS);
+  private static double time(Contestant contestant, int calls, long pauseNanos) {
+    LockSupport.parkNanos(pauseNanos);
     contestant.restoreLogits();
     contestant.run();
     contestant.restoreLogits();

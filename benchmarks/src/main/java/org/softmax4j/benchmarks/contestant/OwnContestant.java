@@ -23,7 +23,7 @@ final class OwnContestant implements Contestant {
 
   /**
    * @param threads the caller's and that many less one of a pool; 1 keeps all rows to the caller.
-   *     Cross-entropy runs on the caller's alone.
+   *     Cross-entropy takes the common pool, which the JVM's number of processors limits.
    */
   OwnContestant(Problem problem, Form form, int threads) {
     this.helpers = helpers(threads);
