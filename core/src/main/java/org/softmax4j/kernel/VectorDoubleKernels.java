@@ -260,12 +260,12 @@ class VectorDoubleKernels extends ScalarKernels {
         && isLong(x, offset, length);
   }
 
-  /** Elements of -inf at the end do not count: they decide nothing, not even a bit. */
+  /** Elements of -inf do not count, wherever they stand: they decide nothing, not even a bit. */
   private static boolean isLong(double[] x, int offset, int length) {
-    int used = length;
-    while (used >= SHORTEST && x[offset + used - 1] == Double.NEGATIVE_INFINITY) {
-      used--;
+    int used = 0;
+    for (int i = offset; i < offset + length && used < SHORTEST; i++) {
+      used += x[i] == Double.NEGATIVE_INFINITY ? 0 : 1;
     }
-    return used >= SHORTEST;
+    return used == SHORTEST;
   }
 }
