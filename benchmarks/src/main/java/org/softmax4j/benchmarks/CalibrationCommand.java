@@ -24,6 +24,9 @@ import picocli.CommandLine.ParentCommand;
             + " writes the table into docs/benchmarks.md.",
     showDefaultValues = true)
 final class CalibrationCommand implements Callable<Integer> {
+  /** Figures of two samples of these sizes, whose standard errors are below 0.005, differ less. */
+  private static final double DIFFERENCE = 0.02;
+
   private static final String SCRIPT = "benchmarks/src/main/python/calibration.py";
 
   @ParentCommand private Main main = new Main();
@@ -95,9 +98,8 @@ final class CalibrationCommand implements Callable<Integer> {
     }
     String title =
         String.format(Locale.ROOT, "## Calibration, threads: %d, %s%n%n", threads, Machine.jvm());
-    main.publish(
+    main.publishBenchmark(
         title + head(peer, loadBefore) + table(rows),
-        Main.BENCHMARKS,
         "calibration jdk-" + Runtime.version().feature());
     return 0;
   }
@@ -108,12 +110,7 @@ final class CalibrationCommand implements Callable<Integer> {
   }
 
   private Optional<Timing> own(CalibrationTask task) throws IOException, InterruptedException {
-    return Timing.of(
-        Fork.run(
-            CalibrationFork.class,
-            threads,
-            List.of("-XX:ActiveProcessorCount=" + threads),
-            arguments(task)));
+    return Timing.of(Fork.run(CalibrationFork.class, threads, List.of(), arguments(task)));
   }
 
   private Optional<Timing> peer(CalibrationTask task) throws IOException, InterruptedException {
@@ -135,7 +132,7 @@ final class CalibrationCommand implements Callable<Integer> {
         Locale.ROOT,
         "%s. %s. %s. JVM options: `%s`. Load average before: %.2f, after: %.2f.%n%nSeconds, medians"
             + " of %d rounds, each contestant once a round in a new process: the first run of the"
-            + " process, in which the JVM compiles, and a later one. Making the rows is not timed."
+            + " process, in which the JVM compiles, and the fourth. Making the rows is not timed."
             + " Temperature and evaluation take 32-bit floats, isotonic regression and Platt scaling"
             + " doubles. The figures, of rows drawn from the same laws, tell that both did the"
             + " same: temperature, log-loss, the fit at the score 1. The peers are"
@@ -151,10 +148,16 @@ final class CalibrationCommand implements Callable<Integer> {
         rounds);
   }
 
-  private List<String> row(CalibrationTask task, List<Timing> own, List<Timing> peers) {
+  private List<String> row(CalibrationTask task, List<Timing> own, List<Timing> peers)
+      throws IOException {
     double last = median(own, Timing::last);
     double peer = median(peers, Timing::last);
+    double figure = median(own, Timing::figure);
+    double peersFigure = median(peers, Timing::figure);
     boolean missing = peers.isEmpty();
+    if (!missing && !(Math.abs(figure - peersFigure) <= DIFFERENCE * Math.sqrt(oneIn))) {
+      throw new IOException(task + " gave " + figure + ", the peer " + peersFigure);
+    }
     return List.of(
         task.toString(),
         String.format(Locale.ROOT, "%,d × %d", task.rows() / oneIn, task.classes()),
@@ -163,8 +166,8 @@ final class CalibrationCommand implements Callable<Integer> {
         missing ? "missing" : Markdown.number(median(peers, Timing::first)),
         missing ? "missing" : Markdown.number(peer),
         missing ? "" : "**" + Markdown.number(peer / last) + "**",
-        Markdown.number(median(own, Timing::figure)),
-        missing ? "" : Markdown.number(median(peers, Timing::figure)));
+        Markdown.number(figure),
+        missing ? "" : Markdown.number(peersFigure));
   }
 
   private static String table(List<List<String>> rows) {
@@ -184,9 +187,6 @@ final class CalibrationCommand implements Callable<Integer> {
   }
 
   private static double median(List<Timing> timings, ToDoubleFunction<Timing> field) {
-    double[] sorted = timings.stream().mapToDouble(field).sorted().toArray();
-    return sorted.length == 0
-        ? Double.NaN
-        : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    return Rounds.median(timings.stream().mapToDouble(field));
   }
 }

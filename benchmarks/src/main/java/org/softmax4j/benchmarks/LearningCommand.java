@@ -31,8 +31,9 @@ final class LearningCommand implements Callable<Integer> {
   private static final int CNN_EPOCHS = 10;
   private static final String OURS = "softmax4j";
   private static final String TORCH = "PyTorch";
-  private static final String MLP_ON_MNIST = "MLP on MNIST: 60000 rows × 5 epochs";
-  private static final String CNN_ON_CIFAR = "CNN on CIFAR-10: 10000 rows × 10 epochs";
+  private static final String MLP_ON_MNIST = "MLP on MNIST: 60000 rows × " + MLP_EPOCHS + " epochs";
+  private static final String CNN_ON_CIFAR =
+      "CNN on CIFAR-10: 10000 rows × " + CNN_EPOCHS + " epochs";
   private static final String DEFAULT_WEIGHTS = " from PyTorch's first weights";
 
   /** Small, so that the peak shows what is needed, not what is there. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.softmax4j.data.AtomicFile;
 
 /**
  * What became of one training; kept in a file, so that seeds can be trained one after the other.
@@ -53,7 +54,7 @@ record LearningResult(
   static void write(Path file, List<LearningResult> results) throws IOException {
     List<String> lines = new ArrayList<>(List.of(HEADER));
     results.forEach(result -> lines.add(result.line()));
-    Files.write(file, lines);
+    AtomicFile.writeString(file, String.join("\n", lines) + "\n");
   }
 
   private String line() {

@@ -148,9 +148,6 @@ final class LogisticCommand implements Callable<Integer> {
   }
 
   private static double median(List<Fit> fits) {
-    double[] sorted = fits.stream().mapToDouble(Fit::seconds).sorted().toArray();
-    return sorted.length == 0
-        ? Double.NaN
-        : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    return Rounds.median(fits.stream().mapToDouble(Fit::seconds));
   }
 }

@@ -49,9 +49,7 @@ record Measurement(
   }
 
   double medianNanos() {
-    double[] sorted = nanosPerCall.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Rounds.median(nanosPerCall.stream().mapToDouble(Double::doubleValue));
   }
 
   double minNanos() {

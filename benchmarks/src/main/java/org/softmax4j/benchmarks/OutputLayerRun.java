@@ -246,8 +246,7 @@ public final class OutputLayerRun implements Callable<Integer> {
   }
 
   private static double median(List<Double> times) {
-    double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return sorted[sorted.length / 2];
+    return Rounds.median(times.stream().mapToDouble(Double::doubleValue));
   }
 
   private static double minimum(List<Double> times) {

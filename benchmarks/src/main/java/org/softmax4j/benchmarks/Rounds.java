@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.DoubleStream;
 import org.softmax4j.benchmarks.contestant.Contestant;
 
 /**
@@ -89,5 +90,13 @@ record Rounds(int rounds, long batchNanos, long warmUpNanos) {
     for (int i = 0; i < calls; i++) {
       contestant.run();
     }
+  }
+
+  /** The middle of some times, the mean of both middles where they are even; NaN of none. */
+  static double median(DoubleStream times) {
+    double[] sorted = times.sorted().toArray();
+    return sorted.length == 0
+        ? Double.NaN
+        : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 }

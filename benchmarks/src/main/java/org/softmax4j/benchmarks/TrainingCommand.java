@@ -198,13 +198,7 @@ final class TrainingCommand implements Callable<Integer> {
   }
 
   private static double median(double[] values) {
-    if (values.length == 0) {
-      return Double.NaN;
-    }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Rounds.median(Arrays.stream(values));
   }
 
   private static double best(double[] values) {

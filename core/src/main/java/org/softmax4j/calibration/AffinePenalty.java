@@ -40,6 +40,7 @@ public record AffinePenalty(double diagonal, double offDiagonal, double intercep
    * @param classes K, at least 2
    */
   public static AffinePenalty odir(double lambda, double mu, int classes) {
+    checkFactors(lambda, mu);
     if (classes < 2) {
       throw new IllegalArgumentException("classes must be at least 2, got " + classes);
     }
@@ -54,6 +55,12 @@ public record AffinePenalty(double diagonal, double offDiagonal, double intercep
    * @param mu μ, not negative, finite
    */
   public static AffinePenalty l2(double lambda, double mu) {
+    checkFactors(lambda, mu);
     return new AffinePenalty(2 * lambda, 2 * lambda, 2 * mu);
+  }
+
+  private static void checkFactors(double lambda, double mu) {
+    Coefficients.checkPenalty("lambda", lambda);
+    Coefficients.checkPenalty("mu", mu);
   }
 }

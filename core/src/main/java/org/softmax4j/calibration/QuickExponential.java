@@ -1,8 +1,8 @@
 package org.softmax4j.calibration;
 
 /**
- * The exponential function within 1e-13 relative (subnormal results within a step of theirs
- * besides), small enough that the compiler writes it into the loop around it, where several
+ * The exponential function within 1e-13 relative (or, where that is less than a subnormal step,
+ * within one), small enough that the compiler writes it into the loop around it, where several
  * arguments are under way at once.
  *
  * <p>An argument x is n·ln2/64 + r with |r| ≤ ln2/128; e^x = 2^(n/64)·e^r, the first factor from a

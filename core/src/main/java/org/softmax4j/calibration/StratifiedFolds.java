@@ -1,5 +1,6 @@
 package org.softmax4j.calibration;
 
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.softmax4j.labels.LabelRange;
@@ -24,13 +25,14 @@ public final class StratifiedFolds {
    * @param classes at least 1
    * @param folds at least 1; some are empty where there are fewer rows
    * @param seed decides which row is in which fold
-   * @throws IllegalArgumentException naming the row, if an argument is not as above
+   * @throws IllegalArgumentException naming the argument or the row, if one is not as above
    */
   public static StratifiedFolds of(int[] labels, int classes, int folds, long seed) {
-    LabelRange.check("labels", labels, labels.length, classes);
-    if (folds < 1) {
-      throw new IllegalArgumentException("folds must be at least 1, got " + folds);
+    if (classes < 1 || folds < 1) {
+      throw new IllegalArgumentException(
+          "classes and folds must be at least 1, got " + classes + " and " + folds);
     }
+    LabelRange.check("labels", labels, labels.length, classes);
     SplittableRandom random = new SplittableRandom(seed);
     int[] shuffled = IntStream.range(0, labels.length).toArray();
     for (int i = shuffled.length - 1; i > 0; i--) {
@@ -56,18 +58,23 @@ public final class StratifiedFolds {
     return new StratifiedFolds(foldOfRow, folds);
   }
 
-  /** Number of folds. */
-  public int folds() {
-    return folds;
-  }
-
-  /** The rows of a fold, ascending. */
+  /**
+   * The rows of a fold, ascending.
+   *
+   * @throws IndexOutOfBoundsException if there is no such fold
+   */
   public int[] inside(int fold) {
+    Objects.checkIndex(fold, folds);
     return IntStream.range(0, foldOfRow.length).filter(row -> foldOfRow[row] == fold).toArray();
   }
 
-  /** The rows of all other folds, ascending. */
+  /**
+   * The rows of all other folds, ascending.
+   *
+   * @throws IndexOutOfBoundsException if there is no such fold
+   */
   public int[] outside(int fold) {
+    Objects.checkIndex(fold, folds);
     return IntStream.range(0, foldOfRow.length).filter(row -> foldOfRow[row] != fold).toArray();
   }
 }

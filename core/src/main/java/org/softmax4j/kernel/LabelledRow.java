@@ -23,9 +23,8 @@ final class LabelledRow {
 
   /** −log softmax(x)[label]. */
   double loss() {
-    Logarithm logSum = new Logarithm();
-    logSum.setOnePlus(rest.high(), rest.low());
-    return 0 - ScalarKernels.minus(exponent.high(), exponent.low(), logSum);
+    return 0
+        - ScalarKernels.minus(exponent.high(), exponent.low(), ScalarKernels.logOfOnePlus(rest));
   }
 
   /** A factor over the sum of all terms. */

@@ -136,7 +136,7 @@ final class RowTerms {
   private static double storeBlock(
       float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift, float[] run) {
     int whole = length - length % LANES;
-    if (x == y) {
+    if (x == y && xOffset == yOffset) {
       if (VectorTerms.hasLower(x, xOffset, whole, run)) {
         VectorTerms.raise(x, xOffset, x, xOffset, whole, run);
       }

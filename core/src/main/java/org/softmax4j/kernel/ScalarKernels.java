@@ -150,10 +150,8 @@ class ScalarKernels implements RowKernels {
 
   @Override
   public double crossEntropy(double[] x, int offset, int length, int label, double peak) {
-    ScaledDifference exponent = new ScaledDifference(peak, 1, 0);
-    Logarithm logSum = logSum(x, offset, length, 1, 0, peak);
-    exponent.set(x[offset + label]);
-    return 0 - minus(exponent.high(), exponent.low(), logSum);
+    RowSum rest = rest(x, offset, length, 1, 0, peak);
+    return new LabelledRow(x[offset + label], peak, rest).loss();
   }
 
   @Override
@@ -331,9 +329,12 @@ class ScalarKernels implements RowKernels {
   }
 
   /** log(1 + the rest). */
-  final Logarithm logSum(
+  private Logarithm logSum(
       double[] x, int offset, int length, double beta, double betaLow, double peak) {
-    RowSum rest = rest(x, offset, length, beta, betaLow, peak);
+    return logOfOnePlus(rest(x, offset, length, beta, betaLow, peak));
+  }
+
+  static Logarithm logOfOnePlus(RowSum rest) {
     Logarithm result = new Logarithm();
     result.setOnePlus(rest.high(), rest.low());
     return result;

@@ -12,7 +12,7 @@ final class ShortRows {
   static final int ROWS = VectorTerms.LANES;
 
   /** Fewer rows than this are faster one by one. */
-  private static final int FEWEST = 4;
+  static final int FEWEST = 4;
 
   private final float[] x;
   private final int xOffset;

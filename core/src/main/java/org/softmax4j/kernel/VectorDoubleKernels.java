@@ -66,10 +66,10 @@ class VectorDoubleKernels extends ScalarKernels {
       super.logSoftmax(x, xOffset, y, yOffset, length, beta, betaLow, peak);
       return;
     }
-    Logarithm logSum = logSum(x, xOffset, length, beta, betaLow, peak);
+    double[] run = VectorDoubleTerms.run(length, beta, betaLow, peak);
+    Logarithm logSum = logOfOnePlus(rest(x, xOffset, length, peak, run));
     double high = logSum.high();
     double low = logSum.low();
-    double[] run = VectorDoubleTerms.run(length, beta, betaLow, peak);
     int left = length % LANES;
     int whole = length - left;
     VectorDoubleTerms.subtract(x, xOffset, y, yOffset, whole, run, high, low);
@@ -85,7 +85,10 @@ class VectorDoubleKernels extends ScalarKernels {
     if (!isOrdinary(x, offset, length, beta, peak)) {
       return super.rest(x, offset, length, beta, betaLow, peak);
     }
-    double[] run = VectorDoubleTerms.run(length, beta, betaLow, peak);
+    return rest(x, offset, length, peak, VectorDoubleTerms.run(length, beta, betaLow, peak));
+  }
+
+  private static RowSum rest(double[] x, int offset, int length, double peak, double[] run) {
     addTerms(x, offset, length, run);
     RowSum rest = takeSum(run);
     rest.add(-1);

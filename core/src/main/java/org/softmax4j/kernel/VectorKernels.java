@@ -57,7 +57,9 @@ final class VectorKernels extends VectorDoubleKernels {
       int yStride,
       int rows,
       int length) {
-    return new ShortRows(x, xOffset, xStride, length).softmax(y, yOffset, yStride, rows);
+    return rows < ShortRows.FEWEST
+        ? 0
+        : new ShortRows(x, xOffset, xStride, length).softmax(y, yOffset, yStride, rows);
   }
 
   @Override
@@ -70,7 +72,9 @@ final class VectorKernels extends VectorDoubleKernels {
       int yStride,
       int rows,
       int length) {
-    return new ShortRows(x, xOffset, xStride, length).logSoftmax(y, yOffset, yStride, rows);
+    return rows < ShortRows.FEWEST
+        ? 0
+        : new ShortRows(x, xOffset, xStride, length).logSoftmax(y, yOffset, yStride, rows);
   }
 
   @Override

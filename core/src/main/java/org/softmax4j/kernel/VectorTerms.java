@@ -218,7 +218,7 @@ final class VectorTerms {
   }
 
   /**
-   * Whether an element is below the lowest of a run, or NaN.
+   * Whether an element is below the lowest of a run; beside a NaN either answer may come.
    *
    * @param length a multiple of {@link #LANES}
    */

@@ -3,8 +3,10 @@ package org.softmax4j.labels;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Class names to class numbers 0 … K−1 and back. Immutable. */
@@ -32,7 +34,8 @@ public final class LabelEncoder {
     if (labels.isEmpty()) {
       throw new IllegalArgumentException("labels must not be empty");
     }
-    boolean whole = labels.stream().allMatch(label -> label.matches("-?\\d{1,18}"));
+    Set<String> names = new HashSet<>(labels);
+    boolean whole = names.stream().allMatch(label -> label.matches("-?\\d{1,18}"));
     TreeSet<String> distinct =
         whole
             ? new TreeSet<>(
@@ -41,7 +44,7 @@ public final class LabelEncoder {
                   return order != 0 ? order : a.compareTo(b);
                 })
             : new TreeSet<>();
-    distinct.addAll(labels);
+    distinct.addAll(names);
     return new LabelEncoder(List.copyOf(distinct));
   }
 

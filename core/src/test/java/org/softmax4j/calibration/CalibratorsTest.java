@@ -280,7 +280,7 @@ class CalibratorsTest {
       assertThat(p).isCloseTo(1 / 3.0, within(1e-4));
     }
     assertThatThrownBy(() -> AffinePenalty.l2(-1, 0))
-        .hasMessage("diagonal must not be negative and be finite, got -2.0");
+        .hasMessage("lambda must not be negative and be finite, got -1.0");
     assertThatThrownBy(() -> AffinePenalty.odir(1, 1, 1))
         .hasMessage("classes must be at least 2, got 1");
   }

@@ -36,7 +36,7 @@ class LowElementsTest {
         float[] x = new float[length];
         float[] masked = new float[length];
         for (int i = 0; i < length; i++) {
-          boolean isLow = i == length / 2 || random.nextInt(300) == 0;
+          boolean isLow = i == length / 2 || i > 0 && random.nextInt(300) == 0;
           x[i] = isLow ? low : (float) random.nextDouble(-5, 5);
           masked[i] = isLow ? Float.NEGATIVE_INFINITY : x[i];
         }
@@ -49,6 +49,21 @@ class LowElementsTest {
         float[] inPlace = softmax(x, x, beta);
         assertThat(Arrays.equals(inPlace, expected)).as("%s in place", low).isTrue();
       }
+    }
+  }
+
+  @Test
+  void elsewhereInTheSameArrayIsNotInPlace() {
+    for (int length : new int[] {5, 17, 100, 9001}) {
+      float[] x = new float[length];
+      for (int i = 0; i < length; i++) {
+        x[i] = i == length / 2 ? Float.NEGATIVE_INFINITY : (float) random.nextDouble(-5, 5);
+      }
+      float[] expected = softmax(x, new float[length], 1);
+      float[] both = Arrays.copyOf(x, 2 * length);
+      kernels.softmax(both, 0, both, length, length, 1, kernels.max(both, 0, length));
+      assertThat(Arrays.copyOf(both, length)).containsExactly(x);
+      assertThat(Arrays.copyOfRange(both, length, 2 * length)).containsExactly(expected);
     }
   }
 

@@ -29,7 +29,7 @@ public final class BadRows {
    */
   public static BadRows upTo(int most) {
     if (most < 0) {
-      throw new IllegalArgumentException("badRows must not be negative, got " + most);
+      throw new IllegalArgumentException("most must not be negative, got " + most);
     }
     return new BadRows(most);
   }
@@ -44,7 +44,7 @@ public final class BadRows {
     return count;
   }
 
-  /** What was wrong with the first of them. */
+  /** What was wrong with the first of them in the table. */
   public Optional<MalformedDataException> first() {
     return Optional.ofNullable(first);
   }
@@ -64,6 +64,6 @@ public final class BadRows {
               reason.found() + " (" + most + " bad rows were left out before)");
     }
     count++;
-    first = first == null ? reason : first;
+    first = first == null || reason.place().line() < first.place().line() ? reason : first;
   }
 }

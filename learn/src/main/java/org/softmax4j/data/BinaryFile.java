@@ -21,7 +21,7 @@ final class BinaryFile implements Closeable {
   static final int MAX_RATIO = 100;
   static final long FREE_BYTES = 16 << 20;
 
-  private static final int GZIP_MAGIC = 0x8b1f;
+  static final int GZIP_MAGIC = 0x8b1f;
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Place place;
@@ -50,7 +50,7 @@ final class BinaryFile implements Closeable {
       if (!compressed) {
         return new BinaryFile(place, raw, false, size, size);
       }
-      long most = Math.max(FREE_BYTES, size * MAX_RATIO);
+      long most = mostBytes(size);
       long stated = Integer.toUnsignedLong(intAt(channel, size - Integer.BYTES, Integer.BYTES));
       InputStream plain = new GZIPInputStream(raw, BUFFER_BYTES);
       return new BinaryFile(place, plain, true, Math.min(stated, most), most);
@@ -61,6 +61,11 @@ final class BinaryFile implements Closeable {
       channel.close();
       throw e;
     }
+  }
+
+  /** How much may come of so many compressed bytes. */
+  static long mostBytes(long compressed) {
+    return Math.max(FREE_BYTES, compressed * MAX_RATIO);
   }
 
   /** Up to four bytes at a position, little-endian, without moving the channel. */

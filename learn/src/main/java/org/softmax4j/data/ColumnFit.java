@@ -83,7 +83,7 @@ final class ColumnFit implements FittingColumn {
   }
 
   @Override
-  public void findBadRows(Map<Integer, MalformedDataException> bad) throws MalformedDataException {
+  public void findBadRows(Map<Integer, MalformedDataException> bad) {
     mostlyText = textCells > 0 && 2L * textCells >= rows && words.size() <= CATEGORIES;
     if (!isText()) {
       notNumeric.forEach(bad::putIfAbsent);

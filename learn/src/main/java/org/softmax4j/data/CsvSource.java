@@ -14,7 +14,6 @@ import java.util.zip.ZipException;
  * first two bytes), in UTF-8, with or without a byte order mark.
  */
 public final class CsvSource {
-  private static final int GZIP_MAGIC = 0x8b1f;
 
   private final String name;
   private final Opener opener;
@@ -72,7 +71,7 @@ public final class CsvSource {
     buffered.mark(2);
     int magic = buffered.read() | buffered.read() << 8;
     buffered.reset();
-    return magic == GZIP_MAGIC ? LimitedGzip.of(buffered, Place.of(name)) : buffered;
+    return magic == BinaryFile.GZIP_MAGIC ? LimitedGzip.of(buffered, Place.of(name)) : buffered;
   }
 
   private interface Opener {

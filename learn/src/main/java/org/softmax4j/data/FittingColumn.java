@@ -13,8 +13,7 @@ interface FittingColumn {
    *
    * @param bad the reasons by row; modified
    */
-  default void findBadRows(Map<Integer, MalformedDataException> bad)
-      throws MalformedDataException {}
+  default void findBadRows(Map<Integer, MalformedDataException> bad) {}
 
   /** Forgets all rows but these, which ascend. */
   void keep(int[] rows);

@@ -45,9 +45,16 @@ final class LimitedGzip extends FilterInputStream {
     return read;
   }
 
-  private void count(int read) throws MalformedDataException {
+  @Override
+  public long skip(long most) throws IOException {
+    long skipped = super.skip(most);
+    count(skipped);
+    return skipped;
+  }
+
+  private void count(long read) throws MalformedDataException {
     bytes += read;
-    long most = Math.max(BinaryFile.FREE_BYTES, raw.bytes * BinaryFile.MAX_RATIO);
+    long most = BinaryFile.mostBytes(raw.bytes);
     if (bytes > most) {
       throw new MalformedDataException(
           place,

@@ -22,7 +22,15 @@ final class TextTerms {
         words.size(),
         settings.minWords(),
         settings.maxWords(),
-        (from, to) -> each.accept(String.join(" ", words.subList(from, to))));
+        (from, to) ->
+            each.accept(
+                to - from == 1 ? words.get(from) : String.join(" ", words.subList(from, to))));
+    if (settings.maxCharacters() > 0) {
+      addCharacters(words, each);
+    }
+  }
+
+  private void addCharacters(List<String> words, Consumer<String> each) {
     for (String word : words) {
       NGrams.ofCharacters(
           " " + word + " ",

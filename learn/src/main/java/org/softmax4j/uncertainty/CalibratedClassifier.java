@@ -3,6 +3,7 @@ package org.softmax4j.uncertainty;
 import java.util.Objects;
 import org.softmax4j.calibration.Calibrator;
 import org.softmax4j.classifier.Classifier;
+import org.softmax4j.data.FeatureRows;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 
@@ -39,6 +40,11 @@ public record CalibratedClassifier(Classifier classifier, Calibrator calibrator)
   /** The calibrated log-probabilities. */
   @Override
   public FloatMatrix logits(FloatMatrix features) {
+    return calibrator.logProbabilities(classifier.logits(features));
+  }
+
+  @Override
+  public FloatMatrix logits(FeatureRows features) {
     return calibrator.logProbabilities(classifier.logits(features));
   }
 

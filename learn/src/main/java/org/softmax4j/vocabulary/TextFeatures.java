@@ -67,7 +67,9 @@ final class TextFeatures {
       if (known != null) {
         rows.add(known);
       }
-      addCharacters(word, rows);
+      if (configuration.mostCharacters() > 0) {
+        addCharacters(word, rows);
+      }
     }
     NGrams.forEach(
         hashes.length,

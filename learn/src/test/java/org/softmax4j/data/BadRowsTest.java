@@ -106,6 +106,6 @@ class BadRowsTest {
   void rejectsANegativeLimit() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BadRows.upTo(-1))
-        .withMessage("badRows must not be negative, got -1");
+        .withMessage("most must not be negative, got -1");
   }
 }

@@ -23,7 +23,7 @@ import org.softmax4j.testing.Seeds;
  */
 class KilledTrainingTest {
   private static final int KILLS = Integer.getInteger("softmax4j.kills", Deep.size(5, 200));
-  private static final int CONTROL_KILLS = 100;
+  private static final int CONTROL_KILLS = Math.max(10, KILLS / 4);
   private static final int MAX_WAIT_MILLIS = 400;
 
   private final SplittableRandom random = Seeds.random("KilledTrainingTest");
@@ -81,7 +81,7 @@ class KilledTrainingTest {
 
   @Test
   void killedAtRandomMomentsItEndsWithTheSameBits() throws Exception {
-    assertThat(start("atomic", said).waitFor()).isZero();
+    assertThat(start("alone", said).waitFor()).isZero();
     byte[] expected = Files.readAllBytes(folder.resolve(TrainingProcess.MODEL));
     clear();
     int kills = 0;
@@ -117,20 +117,20 @@ class KilledTrainingTest {
     }
   }
 
-  /** The control: the same kills find out a program that writes over its old state. */
+  /** The control: the same test finds out a program that writes over its old state. */
   @Test
   void aStateThatIsWrittenInPlaceIsFoundDamaged() throws Exception {
-    boolean damaged = false;
-    for (int kill = 0; !damaged && kill < CONTROL_KILLS; kill++) {
+    int damaged = 0;
+    for (int kill = 0; kill < CONTROL_KILLS; kill++) {
       killed("inPlace");
       try {
         CheckpointFile.read(folder.resolve(CheckpointFolder.FILE));
       } catch (MalformedDataException e) {
-        damaged = true;
+        damaged++;
       }
       clear();
     }
-    assertThat(damaged).isTrue();
+    assertThat(damaged).isGreaterThan(CONTROL_KILLS / 5);
   }
 
   /** T9: the folder of a process at work is in use, that of a dead one is not. */

@@ -26,7 +26,10 @@ import org.softmax4j.neural.Trainer;
  */
 final class TrainingProcess {
   static final String MODEL = "parameters";
-  private static final int PIECE_BYTES = 64;
+
+  /** So few that it is at work on its file most of the time, on a slow machine as well. */
+  private static final int PIECE_BYTES = 8;
+
   private static final int EPOCHS = 4;
 
   private TrainingProcess() {}
@@ -45,15 +48,16 @@ final class TrainingProcess {
     return trainer.fit(network(), digits);
   }
 
-  private static byte[] bytes(float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
-    bytes.asFloatBuffer().put(values);
-    return bytes.array();
-  }
-
-  /** Arguments: the folder, and {@code atomic} or {@code inPlace}, how its state is written. */
+  /**
+   * Arguments: the folder, and {@code atomic} or {@code inPlace}, how its state is written, or
+   * {@code alone} for a training without any.
+   */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
+    if (arguments[1].equals("alone")) {
+      write(folder, train(trainer()));
+      return;
+    }
     boolean atomic = arguments[1].equals("atomic");
     try (CheckpointFolder open = CheckpointFolder.open(folder)) {
       Trainer saving =
@@ -69,9 +73,14 @@ final class TrainingProcess {
                   },
                   CheckpointInterval.ofBatches(1));
       Optional<Checkpoint> start = atomic ? open.load() : Optional.empty();
-      TrainedNetwork model = train(start.map(saving::startingFrom).orElse(saving));
-      Files.write(folder.resolve(MODEL), bytes(model.parameters()));
+      write(folder, train(start.map(saving::startingFrom).orElse(saving)));
     }
+  }
+
+  private static void write(Path folder, TrainedNetwork model) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * model.parameters().length);
+    bytes.asFloatBuffer().put(model.parameters());
+    Files.write(folder.resolve(MODEL), bytes.array());
   }
 
   /** As a program does that knows no better: over the old file, piece by piece. */

@@ -75,7 +75,7 @@ final class NamedSquares {
     double x = left + column * cell;
     double y = top + line * cell;
     canvas.shade(x, y, cell, cell, WEAKEST + (STRONGEST - WEAKEST) * strength);
-    if (cell >= SMALLEST_CELL_WITH_TEXT && !text.isEmpty()) {
+    if (cell >= SMALLEST_CELL_WITH_TEXT) {
       double size = Math.min(fontSize + 1, (cell - 2) / Label.width(text, 1));
       canvas.text("middle", x + cell / 2, y + cell / 2 + size * CENTRE, size, text);
     }

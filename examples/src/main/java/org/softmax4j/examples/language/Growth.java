@@ -51,17 +51,20 @@ public final class Growth {
     warmUpNanos = warmUpMillis * 1_000_000;
   }
 
-  public static void main(String[] args) throws IOException {
-    Options options = Options.of(args);
+  public static void main(String[] args) {
+    Options.run(
+        Growth::measure, args, "--inputs", "--rows", "--rounds", "--classes", "--svg", "--out");
+  }
+
+  private static void measure(Options options) throws IOException {
     Growth growth =
         new Growth(
             options.number("--inputs", 64),
             options.number("--rows", 64),
             options.number("--rounds", 9),
             WARM_UP_MILLIS);
-    for (String classes :
-        options.text("--classes", "10000,31623,100000,316228,1000000").split(",", -1)) {
-      growth.measure(Integer.parseInt(classes));
+    for (int classes : options.numbers("--classes", "10000,31623,100000,316228,1000000")) {
+      growth.measure(classes);
       System.err.println(classes + " classes are measured");
     }
     String table = growth.table();
@@ -73,8 +76,7 @@ public final class Growth {
   /** Measures every layer with so many classes, whose labels follow Zipf's law. */
   void measure(int classes) {
     double[] frequencies = IntStream.rangeClosed(1, classes).mapToDouble(c -> 1.0 / c).toArray();
-    double sum = Arrays.stream(frequencies).sum();
-    AliasTable zipf = AliasTable.of(Arrays.stream(frequencies).map(f -> f / sum).toArray());
+    AliasTable zipf = AliasTable.of(frequencies);
     SplittableRandom random = new SplittableRandom(SEED);
     int[] labels = IntStream.range(0, rows).map(r -> zipf.sample(random)).toArray();
     FloatMatrix hidden = FloatMatrix.zeros(rows, inputs);

@@ -42,8 +42,23 @@ public final class LanguageModels {
 
   private LanguageModels() {}
 
-  public static void main(String[] args) throws IOException {
-    Options options = Options.of(args);
+  public static void main(String[] args) {
+    Options.run(
+        LanguageModels::train,
+        args,
+        "--corpus",
+        "--context",
+        "--dimension",
+        "--hidden",
+        "--batch",
+        "--epochs",
+        "--rate",
+        "--dropout",
+        "--layers",
+        "--out");
+  }
+
+  static void train(Options options) throws IOException {
     Corpus corpus =
         Corpus.of(
             Corpus.read(Path.of(options.required("--corpus"))),
@@ -60,10 +75,7 @@ public final class LanguageModels {
             options.fraction("--rate", 0.1),
             options.fraction("--dropout", 0.1));
     Map<String, OutputFactory> layers = layers(settings.hidden());
-    String wanted = options.text("--layers", "");
-    if (!wanted.isEmpty()) {
-      layers.keySet().retainAll(List.of(wanted.split(",")));
-    }
+    layers.keySet().retainAll(options.among("--layers", List.copyOf(layers.keySet())));
     String table = table(corpus, settings, layers, System.err::println);
     System.out.print(table);
     options.write("--out", table);

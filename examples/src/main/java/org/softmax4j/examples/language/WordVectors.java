@@ -58,8 +58,11 @@ public final class WordVectors {
     optimizer = RowOptimizer.sgd(RATE).newState(output.weights());
   }
 
-  public static void main(String[] args) throws IOException {
-    Options options = Options.of(args);
+  public static void main(String[] args) {
+    Options.run(WordVectors::train, args, "--corpus", "--epochs", "--words");
+  }
+
+  private static void train(Options options) throws IOException {
     List<String> tokens = Corpus.read(Path.of(options.required("--corpus")));
     Corpus corpus = Corpus.of(tokens, tokens.size(), 0, SELDOM);
     String[] words = options.text("--words", "man,city,year,three,said,water").split(",", -1);

@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.softmax4j.Softmax;
@@ -29,8 +28,8 @@ public final class AttentionWeights {
 
   private AttentionWeights() {}
 
-  public static void main(String[] args) throws IOException {
-    page().show(args);
+  public static void main(String[] args) {
+    Page.run(AttentionWeights::page, args);
   }
 
   static Page page() {

@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -44,9 +43,13 @@ public final class Bottleneck {
     this.widths = widths;
   }
 
-  public static void main(String[] args) throws IOException {
-    Options options = Options.of(args).knowing("--steps", "--out");
-    new Bottleneck(options.number("--steps", 500), 2, 3, 4, 6, 8).page().show(options);
+  public static void main(String[] args) {
+    Options.run(
+        options ->
+            new Bottleneck(options.number("--steps", 500), 2, 3, 4, 6, 8).page().show(options),
+        args,
+        "--steps",
+        "--out");
   }
 
   Page page() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.data.ImageSet;
 import org.softmax4j.data.Normalization;
+import org.softmax4j.evaluation.ConfusionMatrix;
 import org.softmax4j.examples.Options;
 import org.softmax4j.labels.ArgMax;
 import org.softmax4j.neural.ChannelsFirst;
@@ -47,9 +48,9 @@ public final class Cifar {
     this.optimizer = optimizer;
   }
 
-  public static void main(String[] args) throws IOException {
-    Options options = Options.of(args).knowing("--data", "--out");
-    of(options.path("--data")).page().show(options);
+  public static void main(String[] args) {
+    Options.run(
+        options -> of(options.path("--data")).page().show(options), args, "--data", "--out");
   }
 
   /** Real records from a folder, or else stripes of ten kinds. */
@@ -105,11 +106,8 @@ public final class Cifar {
     TrainedNetwork model =
         trainer.withListener(progress -> report(progress, sumBefore)).fit(network, train);
     int[] predictions = ArgMax.of(model.logits(test.featureRows()));
-    long right = 0;
-    for (int row = 0; row < predictions.length; row++) {
-      right += predictions[row] == test.label(row) ? 1 : 0;
-    }
-    text.line("accuracy on %d test pictures: %.3f", test.rows(), (double) right / test.rows());
+    double accuracy = ConfusionMatrix.of(test.labels(), predictions, test.classes()).accuracy();
+    text.line("accuracy on %d test pictures: %.3f", test.rows(), accuracy);
     return model;
   }
 

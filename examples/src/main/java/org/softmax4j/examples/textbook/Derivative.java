@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.softmax4j.Softmax;
@@ -23,8 +22,8 @@ public final class Derivative {
 
   private Derivative() {}
 
-  public static void main(String[] args) throws IOException {
-    page().show(args);
+  public static void main(String[] args) {
+    Page.run(Derivative::page, args);
   }
 
   static Page page() {

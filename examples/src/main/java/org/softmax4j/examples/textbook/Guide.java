@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.softmax4j.examples.Options;
 
 /**
  * All pages of the guide one after the other. {@code examples/run guide --out docs/guide/images}
@@ -11,10 +12,14 @@ import java.util.function.Supplier;
 public final class Guide {
   private Guide() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
+    Options.run(Guide::show, args, "--out");
+  }
+
+  private static void show(Options options) throws IOException {
     for (Map.Entry<String, Supplier<Page>> page : pages().entrySet()) {
       System.out.println("== " + page.getKey());
-      page.getValue().get().show(args);
+      page.getValue().get().show(options);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,9 +54,12 @@ public final class GumbelAutoencoder {
     oneOfEach = IntStream.range(0, SHOWN).map(labels::indexOf).toArray();
   }
 
-  public static void main(String[] args) throws IOException {
-    Options options = Options.of(args).knowing("--epochs", "--out");
-    new GumbelAutoencoder(options.number("--epochs", 20)).page().show(options);
+  public static void main(String[] args) {
+    Options.run(
+        options -> new GumbelAutoencoder(options.number("--epochs", 20)).page().show(options),
+        args,
+        "--epochs",
+        "--out");
   }
 
   Page page() {

@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,8 +26,8 @@ public final class LabelsAndLosses {
 
   private LabelsAndLosses() {}
 
-  public static void main(String[] args) throws IOException {
-    page().show(args);
+  public static void main(String[] args) {
+    Page.run(LabelsAndLosses::page, args);
   }
 
   static Page page() {

@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
@@ -25,8 +24,8 @@ public final class LimitsOfTemperature {
 
   private LimitsOfTemperature() {}
 
-  public static void main(String[] args) throws IOException {
-    page().show(args);
+  public static void main(String[] args) {
+    Page.run(LimitsOfTemperature::page, args);
   }
 
   static Page page() {

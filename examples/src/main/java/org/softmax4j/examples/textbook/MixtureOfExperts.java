@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -31,8 +30,8 @@ public final class MixtureOfExperts {
     this.parameters = parameters;
   }
 
-  public static void main(String[] args) throws IOException {
-    page().show(args);
+  public static void main(String[] args) {
+    Page.run(MixtureOfExperts::page, args);
   }
 
   static Page page() {

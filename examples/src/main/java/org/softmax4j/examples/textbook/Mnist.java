@@ -38,9 +38,9 @@ public final class Mnist {
     this.test = test;
   }
 
-  public static void main(String[] args) throws IOException {
-    Options options = Options.of(args).knowing("--data", "--out");
-    of(options.path("--data")).page().show(options);
+  public static void main(String[] args) {
+    Options.run(
+        options -> of(options.path("--data")).page().show(options), args, "--data", "--out");
   }
 
   /** Real MNIST from a folder, or else the digits that come with the library. */

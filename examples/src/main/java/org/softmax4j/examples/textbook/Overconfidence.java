@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,9 +83,11 @@ public final class Overconfidence {
     return Dataset.of(noisy, digits.labels(), 10).split(0.4, 0.3, 1);
   }
 
-  public static void main(String[] args) throws IOException {
-    Options options = Options.of(args).knowing("--out");
-    new Overconfidence(noisyDigits(0.3), 200, 5).page().show(options);
+  public static void main(String[] args) {
+    Options.run(
+        options -> new Overconfidence(noisyDigits(0.3), 200, 5).page().show(options),
+        args,
+        "--out");
   }
 
   Page page() {

@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -16,8 +15,8 @@ import org.softmax4j.chart.Svg;
 public final class Overflow {
   private Overflow() {}
 
-  public static void main(String[] args) throws IOException {
-    page().show(args);
+  public static void main(String[] args) {
+    Page.run(Overflow::page, args);
   }
 
   static Page page() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.softmax4j.chart.Svg;
 import org.softmax4j.data.AtomicFile;
 import org.softmax4j.examples.Options;
@@ -25,14 +26,9 @@ record Page(String text, Map<String, Svg> pictures) {
     return new Page(text.toString(), Map.of(name, picture));
   }
 
-  /** A page without pictures. */
-  static Page of(Text text) {
-    return new Page(text.toString(), Map.of());
-  }
-
-  /** Prints the text; with {@code --out FOLDER}, the only option, writes the pictures there. */
-  void show(String... args) throws IOException {
-    show(Options.of(args).knowing("--out"));
+  /** The program of a page that has no option but {@code --out FOLDER}, for its pictures. */
+  static void run(Supplier<Page> page, String[] args) {
+    Options.run(options -> page.get().show(options), args, "--out");
   }
 
   /** Prints the text; with {@code --out FOLDER} writes the pictures there. */

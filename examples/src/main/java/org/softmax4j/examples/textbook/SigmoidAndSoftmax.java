@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +27,8 @@ public final class SigmoidAndSoftmax {
 
   private SigmoidAndSoftmax() {}
 
-  public static void main(String[] args) throws IOException {
-    page().show(args);
+  public static void main(String[] args) {
+    Page.run(SigmoidAndSoftmax::page, args);
   }
 
   static Page page() {

@@ -24,7 +24,7 @@ final class SingularValues {
     }
     double[] values = new double[columns.columns()];
     for (int i = 0; i < values.length; i++) {
-      values[values.length - 1 - i] = Math.sqrt(product(columns, i, i));
+      values[i] = Math.sqrt(product(columns, i, i));
     }
     Arrays.sort(values);
     for (int i = 0; i < values.length / 2; i++) {

@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +19,8 @@ public final class SoftmaxByHand {
 
   private SoftmaxByHand() {}
 
-  public static void main(String[] args) throws IOException {
-    page().show(args);
+  public static void main(String[] args) {
+    Page.run(SoftmaxByHand::page, args);
   }
 
   static Page page() {

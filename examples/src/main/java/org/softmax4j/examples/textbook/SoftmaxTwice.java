@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,8 +39,8 @@ public final class SoftmaxTwice {
 
   private SoftmaxTwice() {}
 
-  public static void main(String[] args) throws IOException {
-    page().show(args);
+  public static void main(String[] args) {
+    Page.run(SoftmaxTwice::page, args);
   }
 
   static Page page() {

@@ -14,8 +14,7 @@ enum SteeringTask {
     @Override
     int value(double x, int values, SplittableRandom random) {
       double lever = 0.6 * x + 0.1 * random.nextGaussian();
-      int nearest = (int) Math.round((lever + 1) / 2 * (values - 1));
-      return Math.min(Math.max(nearest, 0), values - 1);
+      return Math.min(Math.max(nearest(lever, values), 0), values - 1);
     }
   },
   /** Drive around an obstacle that is nearer than 1: left or right of it, the nearer the more. */

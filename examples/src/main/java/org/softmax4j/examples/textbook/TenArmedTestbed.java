@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,9 +85,12 @@ public final class TenArmedTestbed {
     return curves;
   }
 
-  public static void main(String[] args) throws IOException {
-    Options options = Options.of(args).knowing("--runs", "--out");
-    new TenArmedTestbed(options.number("--runs", 2000), 1000).page().show(options);
+  public static void main(String[] args) {
+    Options.run(
+        options -> new TenArmedTestbed(options.number("--runs", 2000), 1000).page().show(options),
+        args,
+        "--runs",
+        "--out");
   }
 
   Page page() {

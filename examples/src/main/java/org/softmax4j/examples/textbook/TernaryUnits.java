@@ -1,6 +1,5 @@
 package org.softmax4j.examples.textbook;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,9 +41,8 @@ public final class TernaryUnits {
             .withBatchSize(64);
   }
 
-  public static void main(String[] args) throws IOException {
-    Options options = Options.of(args).knowing("--out");
-    new TernaryUnits(8000, 60).page().show(options);
+  public static void main(String[] args) {
+    Options.run(options -> new TernaryUnits(8000, 60).page().show(options), args, "--out");
   }
 
   Page page() {

@@ -107,7 +107,7 @@ class LanguageModelsTest {
 
   @Test
   void optionsAreChecked() {
-    assertThatThrownBy(() -> LanguageModels.main(new String[] {"--epochs", "1"}))
+    assertThatThrownBy(() -> LanguageModels.train(Options.of("--epochs", "1")))
         .hasMessageContaining("option --corpus must be there");
     assertThatThrownBy(() -> Options.of("--epochs"))
         .hasMessage("options must be --NAME VALUE, got --epochs");
