@@ -45,12 +45,10 @@ class MultiLabelSelectionTest {
 
   @Test
   void honestLogitsAreLeftAlone() {
-    Sample sample = Sample.of(Seeds.random("honest labels"), 1500, 1, 0);
+    Sample sample = Sample.of(new SplittableRandom(1), 1500, 1, 0);
     MultiLabelSelection.Result result =
         MultiLabelSelection.standard().fit(sample.logits(), sample.targets());
-    Candidate none = result.candidates().get(0);
-    // One run in a few may see a difference of more than one standard error by chance.
-    assertThat(none.behindBestNats()).isLessThan(4 * none.standardErrorNats() + 1e-3);
+    assertThat(result.scaling().method()).isEqualTo("none");
     DoubleMatrix untouched =
         MultiLabelSelection.standard()
             .withCandidates(MultiLabelSelection.untouched())
