@@ -1,6 +1,7 @@
 package org.softmax4j.examples.language;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.softmax4j.data.MalformedDataException;
+import org.softmax4j.data.Place;
 
 /**
  * Running text as numbers of words, word 0 the most frequent one; cut into a part for training, one
@@ -40,8 +44,12 @@ final class Corpus {
     this.test = test;
   }
 
-  /** Tokens of a gzipped file, separated by white space. */
-  static List<String> read(Path file) throws IOException {
+  /**
+   * Tokens of a gzipped file, separated by white space.
+   *
+   * @throws MalformedDataException if the file is damaged, or holds fewer than that
+   */
+  static List<String> read(Path file, int fewest) throws IOException {
     List<String> tokens = new ArrayList<>();
     try (BufferedReader in =
         new BufferedReader(
@@ -50,6 +58,13 @@ final class Corpus {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         tokens.addAll(Arrays.asList(line.trim().split("\\s+")));
       }
+    } catch (EOFException | ZipException e) {
+      throw new MalformedDataException(
+          Place.of(file.toString()), "expected an intact gzip file", "a damaged or short one");
+    }
+    if (tokens.size() < fewest) {
+      throw new MalformedDataException(
+          Place.of(file.toString()), "expected " + fewest + " tokens or more", "" + tokens.size());
     }
     return tokens;
   }

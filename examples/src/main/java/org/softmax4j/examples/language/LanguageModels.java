@@ -35,6 +35,7 @@ import org.softmax4j.vocabulary.TwoLevelOutput;
 public final class LanguageModels {
   private static final int TRAINING_TOKENS = 800_000;
   private static final int VALIDATION_TOKENS = 200_000;
+  private static final int FEWEST_TOKENS = TRAINING_TOKENS + VALIDATION_TOKENS + 10_000;
   private static final int SELDOM = 3;
   private static final int TIMED_ROWS = 200;
   private static final int SAMPLES = 200;
@@ -61,7 +62,7 @@ public final class LanguageModels {
   static void train(Options options) throws IOException {
     Corpus corpus =
         Corpus.of(
-            Corpus.read(Path.of(options.required("--corpus"))),
+            Corpus.read(Path.of(options.required("--corpus")), FEWEST_TOKENS),
             TRAINING_TOKENS,
             VALIDATION_TOKENS,
             SELDOM);

@@ -34,6 +34,7 @@ public final class WordVectors {
   private static final int WINDOW = 5;
   private static final int BATCH = 32;
   private static final int SAMPLES = 20;
+  private static final int FEWEST_TOKENS = 1_000;
   private static final int SELDOM = 4;
   private static final int NEIGHBOURS = 6;
   private static final double RATE = 0.025;
@@ -63,7 +64,7 @@ public final class WordVectors {
   }
 
   private static void train(Options options) throws IOException {
-    List<String> tokens = Corpus.read(Path.of(options.required("--corpus")));
+    List<String> tokens = Corpus.read(Path.of(options.required("--corpus")), FEWEST_TOKENS);
     Corpus corpus = Corpus.of(tokens, tokens.size(), 0, SELDOM);
     String[] words = options.text("--words", "man,city,year,three,said,water").split(",", -1);
     for (Map.Entry<String, OutputLayer> entry : layers(corpus, DIMENSION).entrySet()) {

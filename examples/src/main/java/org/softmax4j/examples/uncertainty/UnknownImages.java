@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.data.ImageSet;
 import org.softmax4j.evaluation.RocCurve;
+import org.softmax4j.examples.Options;
 import org.softmax4j.neural.Dense;
 import org.softmax4j.neural.Dropout;
 import org.softmax4j.neural.Relu;
@@ -29,7 +30,7 @@ import org.softmax4j.uncertainty.UncertaintyReport;
  * Networks that have learnt digits are asked of digits and of articles of clothing: how unsure are
  * they of what they read rightly, of what they misread, and of what is no digit at all?
  *
- * <p>Usage: {@code examples/run unknown-images MNIST_FOLDER FASHION_MNIST_FOLDER [EPOCHS]}.
+ * <p>{@code examples/run unknown-images --mnist FOLDER --fashion-mnist FOLDER --epochs 5}
  */
 public final class UnknownImages {
   private static final int HIDDEN = 128;
@@ -65,19 +66,20 @@ public final class UnknownImages {
     classifiers.put("ensemble", ensemble);
   }
 
-  public static void main(String[] args) throws IOException {
-    if (args.length < 2 || args.length > 3) {
-      throw new IllegalArgumentException(
-          "arguments must be MNIST_FOLDER FASHION_MNIST_FOLDER [EPOCHS], got "
-              + Arrays.toString(args));
-    }
-    Path digits = Path.of(args[0]);
+  public static void main(String[] args) {
+    Options.run(UnknownImages::compare, args, "--mnist", "--fashion-mnist", "--epochs");
+  }
+
+  static void compare(Options options) throws IOException {
+    Path digits = Path.of(options.required("--mnist"));
+    Path clothing = Path.of(options.required("--fashion-mnist"));
+    int epochs = options.number("--epochs", 5);
     UnknownImages images =
         new UnknownImages(
             ImageSet.MNIST.readTraining(digits),
             ImageSet.MNIST.readTest(digits),
-            ImageSet.FASHION_MNIST.readTest(Path.of(args[1])),
-            args.length == 3 ? Integer.parseInt(args[2]) : 5);
+            ImageSet.FASHION_MNIST.readTest(clothing),
+            epochs);
     images.lines().forEach(System.out::println);
   }
 

@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.softmax4j.data.MalformedDataException;
 import org.softmax4j.examples.Options;
 import org.softmax4j.testing.SharedData;
 import org.softmax4j.vocabulary.FullOutput;
@@ -114,9 +123,29 @@ class LanguageModelsTest {
   }
 
   @Test
+  void aDamagedOrShortCorpusIsBadData(@TempDir Path folder) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write("the cat sat\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Path whole = Files.write(folder.resolve("whole.gz"), bytes.toByteArray());
+    assertThat(Corpus.read(whole, 3)).containsExactly("the", "cat", "sat");
+    assertThatThrownBy(() -> Corpus.read(whole, 4))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageEndingWith("whole.gz: expected 4 tokens or more, found 3");
+    Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(bytes.toByteArray(), 20));
+    Path plain = Files.writeString(folder.resolve("plain.gz"), "the cat sat");
+    for (Path file : List.of(cut, plain)) {
+      assertThatThrownBy(() -> Corpus.read(file, 1))
+          .isInstanceOf(MalformedDataException.class)
+          .hasMessageContaining("expected an intact gzip file");
+    }
+  }
+
+  @Test
   @SharedData
   void brownCorpusHasItsKnownSize() throws IOException {
-    List<String> tokens = Corpus.read(SharedData.Folder.path("data/text/brown_tokens.txt.gz"));
+    List<String> tokens = Corpus.read(SharedData.Folder.path("data/text/brown_tokens.txt.gz"), 1);
     assertThat(tokens).hasSize(1_161_192);
     Corpus corpus = Corpus.of(tokens, 800_000, 200_000, 3);
     assertThat(corpus.test()).hasSize(161_192);

@@ -1,13 +1,18 @@
 package org.softmax4j.examples.uncertainty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.data.Datasets;
 import org.softmax4j.data.Split;
+import org.softmax4j.examples.Options;
 import org.softmax4j.matrix.FloatMatrix;
 
 class UnknownImagesTest {
@@ -29,5 +34,15 @@ class UnknownImagesTest {
       String area = lines.get(line).substring(lines.get(line).lastIndexOf(' ') + 1);
       assertThat(Double.parseDouble(area)).as(lines.get(line)).isGreaterThan(0.6);
     }
+  }
+
+  @Test
+  void bothFoldersAreNeeded(@TempDir Path empty) {
+    String folder = empty.toString();
+    assertThatThrownBy(() -> UnknownImages.compare(Options.of("--mnist", folder)))
+        .hasMessageStartingWith("option --fashion-mnist must be there");
+    Options options = Options.of("--mnist", folder, "--fashion-mnist", folder, "--epochs", "1");
+    assertThatThrownBy(() -> UnknownImages.compare(options))
+        .isInstanceOf(NoSuchFileException.class);
   }
 }
