@@ -92,7 +92,8 @@ final class CalibrateCommand implements Callable<Integer> {
     outputs.writeJson(console, json(fitted, calibrator, onFit, onTest));
     ScoredRows shown = onTest.orElse(onFit);
     if (!outputs.isJsonOnly()) {
-      print(fitted, shown, onTest.isPresent());
+      new CalibrationText(fitted.candidates(), fitted.words(), output)
+          .print(console.out(), "On", onTest.isPresent(), Metrics.table(shown.columns()));
     }
     outputs.writeReport(
         console,
@@ -112,6 +113,9 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     if (files.shareStandardInput() || test.shareStandardInput()) {
       throw wrong("only one of the files can be standard input");
+    }
+    if (multiLabel && files.nameColumn()) {
+      throw wrong(ScoreFiles.LABEL_AND_MULTI_LABEL);
     }
     if (multiLabel && !method.suitsLabels()) {
       throw wrong(
@@ -139,17 +143,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private ScoredRows scored(ScoreFiles test, int classes, Calibrator calibrator)
       throws IOException {
-    ScoreFiles.NamedScores scores = test.readScores(console);
-    if (scores.scores().values().columns() != classes) {
-      throw new CommandFailure(
-          ExitCode.BAD_DATA,
-          test.name()
-              + ": expected "
-              + classes
-              + " columns, as the rows of the fit have, found "
-              + scores.scores().values().columns(),
-          "score the calibrator on rows of the same classifier");
-    }
+    ScoreFiles.NamedScores scores = test.readTestScores(classes, console);
     return scored("test rows", test, scores, test.readRows(scores, console), calibrator);
   }
 
@@ -170,18 +164,6 @@ final class CalibrateCommand implements Callable<Integer> {
                 CalibrationConventions.standard()));
   }
 
-  private void print(FittedCalibration fitted, ScoredRows shown, boolean isTest) {
-    if (fitted.candidates().areThere()) {
-      console.out().println(fitted.candidates().table());
-    }
-    console.out().println(fitted.words());
-    console.out().println();
-    console.out().println(isTest ? "On the test rows:" : "On the rows of the fit, which flatter:");
-    console.out().print(Metrics.table(shown.columns()));
-    console.out().println();
-    console.out().println("calibrator: " + output);
-  }
-
   private static Map<String, @Nullable Object> json(
       FittedCalibration fitted, Calibrator calibrator, ScoredRows fit, Optional<ScoredRows> test) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -194,9 +176,6 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private static Map<String, @Nullable Object> beforeAndAfter(ScoredRows rows) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("before", Metrics.json(rows.uncalibrated()));
-    json.put("after", Metrics.json(rows.last()));
-    return json;
+    return Metrics.beforeAndAfter(Metrics.json(rows.uncalibrated()), Metrics.json(rows.last()));
   }
 }

@@ -103,6 +103,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (files.shareStandardInput()) {
       throw wrong("only one of the files can be standard input");
     }
+    if (multiLabel && files.nameColumn()) {
+      throw wrong(ScoreFiles.LABEL_AND_MULTI_LABEL);
+    }
     if (multiLabel && (model || outputs.hasReport())) {
       throw wrong("--multi-label goes with --labels and scores, without --report");
     }
@@ -138,12 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Calibrator readCalibrator(int classes) throws IOException {
     Path file = Objects.requireNonNull(calibratorFile);
     SavedCalibrator saved = Inputs.calibrator(file);
-    if (saved.classes() != classes) {
-      throw new CommandFailure(
-          ExitCode.BAD_DATA,
-          file + ": expected a calibrator of " + classes + " classes, found " + saved.classes(),
-          "use the calibrator that was fitted on this model");
-    }
+    checkFits(file, saved.classes(), classes, "a calibrator of " + classes + " classes");
     return saved.calibrator();
   }
 
@@ -162,16 +160,17 @@ final class EvaluateCommand implements Callable<Integer> {
   private static MultiLabelScaling<?> readLabelCalibrator(Path file, int labels)
       throws IOException {
     MultiLabelScaling<?> scaling = Inputs.multiLabelCalibrator(file);
-    if (scaling.calibrators().size() != labels) {
-      throw new CommandFailure(
-          ExitCode.BAD_DATA,
-          file
-              + ": expected calibrators of "
-              + labels
-              + " labels, found "
-              + scaling.calibrators().size(),
-          "use the calibrator that was fitted on this model");
-    }
+    int found = scaling.calibrators().size();
+    checkFits(file, found, labels, "calibrators of " + labels + " labels");
     return scaling;
+  }
+
+  private static void checkFits(Path file, int found, int wanted, String expected) {
+    Inputs.checkCount(
+        file.toString(),
+        found,
+        wanted,
+        expected,
+        "use the calibrator that was fitted on this model");
   }
 }

@@ -56,6 +56,19 @@ final class Inputs {
     }
   }
 
+  /**
+   * Checks that a file holds as many of something as the others that it goes with.
+   *
+   * @param expected so many of what, and why
+   * @throws CommandFailure bad data, if it does not
+   */
+  static void checkCount(String name, int found, int wanted, String expected, String hint) {
+    if (found != wanted) {
+      throw new CommandFailure(
+          ExitCode.BAD_DATA, name + ": expected " + expected + ", found " + found, hint);
+    }
+  }
+
   /** Says of malformed data what was meant to be there. */
   static <T> T meant(Reader<T> reader, String hint) throws IOException {
     try {

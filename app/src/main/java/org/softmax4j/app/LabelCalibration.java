@@ -25,10 +25,7 @@ record LabelCalibration(
     }
 
     Map<String, @Nullable Object> json() {
-      Map<String, @Nullable Object> json = new LinkedHashMap<>();
-      json.put("before", before.json());
-      json.put("after", after.json());
-      return json;
+      return Metrics.beforeAndAfter(before.json(), after.json());
     }
   }
 
@@ -42,7 +39,10 @@ record LabelCalibration(
     FittedLabels fitted = rows.fit(method);
     Comparison onFit = Comparison.of(rows, fitted);
     Optional<Comparison> onTest =
-        test.areGiven() ? Optional.of(onTest(test, rows.labels(), fitted)) : Optional.empty();
+        test.areGiven()
+            ? Optional.of(
+                Comparison.of(MultiLabelRows.readTest(test, rows.labels(), console), fitted))
+            : Optional.empty();
     Output.toFile(Path.of(output), file -> CalibratorFile.write(file, fitted.scaling()));
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("method", fitted.method());
@@ -52,35 +52,13 @@ record LabelCalibration(
     onTest.ifPresent(comparison -> json.put("test", comparison.json()));
     outputs.writeJson(console, json);
     if (!outputs.isJsonOnly()) {
-      if (fitted.candidates().areThere()) {
-        console.out().println(fitted.candidates().table());
-      }
-      console.out().println(fitted.words());
-      console.out().println();
       Comparison shown = onTest.orElse(onFit);
-      console.out().println("Mean over " + rows.labels() + " labels, " + place(onTest.isPresent()));
-      console.out().print(shown.before().comparison(shown.after()));
-      console.out().println();
-      console.out().println("calibrator: " + output);
+      new CalibrationText(fitted.candidates(), fitted.words(), output)
+          .print(
+              console.out(),
+              "Mean over " + rows.labels() + " labels, on",
+              onTest.isPresent(),
+              shown.before().comparison(shown.after()));
     }
-  }
-
-  private Comparison onTest(ScoreFiles test, int labels, FittedLabels fitted) throws IOException {
-    MultiLabelRows rows = MultiLabelRows.read(test, console);
-    if (rows.labels() != labels) {
-      throw new CommandFailure(
-          ExitCode.BAD_DATA,
-          test.name()
-              + ": expected "
-              + labels
-              + " columns, as the rows of the fit have, found "
-              + rows.labels(),
-          "score the calibrator on rows of the same classifier");
-    }
-    return Comparison.of(rows, fitted);
-  }
-
-  private static String place(boolean isTest) {
-    return isTest ? "on the test rows:" : "on the rows of the fit, which flatter:";
   }
 }

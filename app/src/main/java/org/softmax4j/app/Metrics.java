@@ -47,6 +47,15 @@ final class Metrics {
     return json;
   }
 
+  /** The object that holds those of scores as they are and behind a calibrator. */
+  static Map<String, @Nullable Object> beforeAndAfter(
+      Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("before", before);
+    json.put("after", after);
+    return json;
+  }
+
   /** Figures beyond those of the table. */
   private static Map<String, @Nullable Object> more(CalibrationReport report) {
     CalibrationMetrics metrics = report.metrics();

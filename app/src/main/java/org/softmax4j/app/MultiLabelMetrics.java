@@ -1,13 +1,13 @@
 package org.softmax4j.app;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.evaluation.BinaryReport;
 import org.softmax4j.evaluation.MultiLabelReport;
@@ -18,26 +18,29 @@ import org.softmax4j.evaluation.MultiLabelReport;
  * @param names of the labels
  */
 record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
-  private static final Map<String, ToDoubleFunction<BinaryReport>> FIGURES = figures();
+  private static final List<Figure> FIGURES =
+      List.of(
+          new Figure("logLossNats", "log-loss (nats)", BinaryReport::logLossNats),
+          new Figure("brier", "Brier score", BinaryReport::brier),
+          new Figure("rocArea", "ROC area", label -> label.rocCurve().area()),
+          new Figure(
+              "expectedCalibrationError",
+              "expected calibration error",
+              label -> label.reliabilityDiagram().expectedCalibrationError()),
+          new Figure(
+              "maximumCalibrationError",
+              "maximum calibration error",
+              label -> label.reliabilityDiagram().maximumCalibrationError()));
 
-  private static final Map<String, String> WORDS =
-      Map.of(
-          "logLossNats", "log-loss (nats)",
-          "brier", "Brier score",
-          "rocArea", "ROC area",
-          "expectedCalibrationError", "expected calibration error",
-          "maximumCalibrationError", "maximum calibration error");
+  /** A figure of a label: its key in JSON, and its words in a table. */
+  private record Figure(String key, String words, ToDoubleFunction<BinaryReport> value) {
+    double of(BinaryReport label) {
+      return value.applyAsDouble(label);
+    }
 
-  private static Map<String, ToDoubleFunction<BinaryReport>> figures() {
-    Map<String, ToDoubleFunction<BinaryReport>> figures = new LinkedHashMap<>();
-    figures.put("logLossNats", BinaryReport::logLossNats);
-    figures.put("brier", BinaryReport::brier);
-    figures.put("rocArea", label -> label.rocCurve().area());
-    figures.put(
-        "expectedCalibrationError", label -> label.reliabilityDiagram().expectedCalibrationError());
-    figures.put(
-        "maximumCalibrationError", label -> label.reliabilityDiagram().maximumCalibrationError());
-    return Collections.unmodifiableMap(figures);
+    double mean(MultiLabelReport labels) {
+      return labels.mean(value);
+    }
   }
 
   /** The object that stands for the report in JSON; undefined and infinite numbers are null. */
@@ -46,7 +49,7 @@ record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
     json.put("rows", report.labels().get(0).rows());
     json.put("labels", names.size());
     Map<String, @Nullable Object> mean = new LinkedHashMap<>();
-    FIGURES.forEach((name, figure) -> mean.put(name, Metrics.finite(report.mean(figure))));
+    FIGURES.forEach(figure -> mean.put(figure.key, Metrics.finite(figure.mean(report))));
     json.put("mean", mean);
     List<Map<String, @Nullable Object>> labels = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -54,7 +57,7 @@ record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("label", names.get(i));
       one.put("positives", label.positives());
-      FIGURES.forEach((name, figure) -> one.put(name, Metrics.finite(figure.applyAsDouble(label))));
+      FIGURES.forEach(figure -> one.put(figure.key, Metrics.finite(figure.of(label))));
       if (label.infiniteLogLosses() > 0) {
         one.put("logLossNatsInfinite", label.infiniteLogLosses());
       }
@@ -69,42 +72,32 @@ record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
   TextTable table() {
     TextTable table =
         new TextTable(
-            "label",
-            "positives",
-            "log-loss (nats)",
-            "Brier score",
-            "ROC area",
-            "expected error",
-            "maximum error");
+            cells("label", "positives", figure -> figure.words.replace(" calibration", "")));
     for (int i = 0; i < names.size(); i++) {
       BinaryReport label = report.labels().get(i);
       table.row(
           cells(
               names.get(i),
               String.format(Locale.ROOT, "%,d", label.positives()),
-              figure -> figure.applyAsDouble(label)));
+              figure -> Metrics.number(figure.of(label))));
     }
-    return table.row(cells("mean", "", report::mean));
+    return table.row(cells("mean", "", figure -> Metrics.number(figure.mean(report))));
   }
 
   /** A table of the means here and of others. */
   TextTable comparison(MultiLabelMetrics after) {
     TextTable table = new TextTable("", "before calibration", "after");
     FIGURES.forEach(
-        (name, figure) ->
+        figure ->
             table.row(
-                Objects.requireNonNull(WORDS.get(name)),
-                Metrics.number(report.mean(figure)),
-                Metrics.number(after.report().mean(figure))));
+                figure.words,
+                Metrics.number(figure.mean(report)),
+                Metrics.number(figure.mean(after.report))));
     return table;
   }
 
-  private static String[] cells(
-      String name, String positives, ToDoubleFunction<ToDoubleFunction<BinaryReport>> value) {
-    List<String> cells = new ArrayList<>(List.of(name, positives));
-    for (ToDoubleFunction<BinaryReport> figure : FIGURES.values()) {
-      cells.add(Metrics.number(value.applyAsDouble(figure)));
-    }
-    return cells.toArray(String[]::new);
+  private static String[] cells(String name, String positives, Function<Figure, String> cell) {
+    return Stream.concat(Stream.of(name, positives), FIGURES.stream().map(cell))
+        .toArray(String[]::new);
   }
 }

@@ -16,7 +16,16 @@ import org.softmax4j.matrix.DoubleMatrix;
 record MultiLabelRows(String name, ScoreFiles.NamedScores scores, DoubleMatrix targets) {
 
   static MultiLabelRows read(ScoreFiles files, Console console) throws IOException {
-    ScoreFiles.NamedScores scores = files.readScores(console);
+    return of(files, files.readScores(console), console);
+  }
+
+  /** Rows to judge calibrators by that were fitted on others of so many labels. */
+  static MultiLabelRows readTest(ScoreFiles files, int labels, Console console) throws IOException {
+    return of(files, files.readTestScores(labels, console), console);
+  }
+
+  private static MultiLabelRows of(ScoreFiles files, ScoreFiles.NamedScores scores, Console console)
+      throws IOException {
     return new MultiLabelRows(files.name(), scores, files.readTargets(scores, console));
   }
 

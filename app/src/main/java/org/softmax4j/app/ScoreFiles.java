@@ -18,6 +18,10 @@ import picocli.CommandLine.Option;
 
 /** Labels and what any classifier said, as files. */
 final class ScoreFiles {
+  /** What is wrong with both options. */
+  static final String LABEL_AND_MULTI_LABEL =
+      "--label names one column, and --multi-label takes all: one of the two";
+
   @Option(
       names = "--labels",
       paramLabel = "Y",
@@ -62,6 +66,11 @@ final class ScoreFiles {
     return Stream.of(labels, labelColumn, probabilities, logits).anyMatch(Objects::nonNull);
   }
 
+  /** Whether a column of the labels' file was named. */
+  boolean nameColumn() {
+    return labelColumn != null;
+  }
+
   /** Whether the labels and one array of scores were given. */
   boolean areComplete() {
     return labels != null && (probabilities == null) != (logits == null);
@@ -97,6 +106,23 @@ final class ScoreFiles {
   }
 
   /**
+   * The scores of rows to judge a calibrator by that was fitted on others.
+   *
+   * @param columns of the rows of the fit
+   * @throws CommandFailure bad data, if they have more or fewer
+   */
+  NamedScores readTestScores(int columns, Console console) throws IOException {
+    NamedScores scores = readScores(console);
+    Inputs.checkCount(
+        name(),
+        scores.scores().values().columns(),
+        columns,
+        columns + " columns, as the rows of the fit have",
+        "score the calibrator on rows of the same classifier");
+    return scores;
+  }
+
+  /**
    * The labels, as rows without features.
    *
    * @throws CommandFailure bad data, if they are not one class for each row of scores
@@ -108,18 +134,12 @@ final class ScoreFiles {
             ? Npy.read(Path.of(file)).ints()
             : readLabels(Inputs.csv(file, console), scores.classNames());
     int rows = scores.scores().values().rows();
-    if (numbers.length != rows) {
-      throw new CommandFailure(
-          ExitCode.BAD_DATA,
-          file
-              + ": expected a label for each of the "
-              + rows
-              + " rows of "
-              + name()
-              + ", found "
-              + numbers.length,
-          "check that both files are of the same rows");
-    }
+    Inputs.checkCount(
+        file,
+        numbers.length,
+        rows,
+        "a label for each of the " + rows + " rows of " + name(),
+        "check that both files are of the same rows");
     try {
       return Dataset.of(FloatMatrix.zeros(rows, 0), numbers, scores.classNames(), List.of());
     } catch (IllegalArgumentException e) {

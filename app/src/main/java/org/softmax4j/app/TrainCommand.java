@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.calibration.CalibrationRows;
@@ -126,8 +127,8 @@ final class TrainCommand implements Callable<Integer> {
             badRows.count(),
             seconds,
             training.threads(),
-            heldOut.map(rows -> ScoredRows.of("validation", rows, model)),
-            testRows.map(rows -> ScoredRows.of("test", rows, model)));
+            heldOut.map(rows -> scored("validation", data + ", rows held out", rows, model)),
+            testRows.map(rows -> scored("test", String.valueOf(test), rows, model)));
     outputs.writeJson(console, report.json());
     if (!outputs.isJsonOnly()) {
       console.out().print(report.text());
@@ -197,8 +198,7 @@ final class TrainCommand implements Callable<Integer> {
       throw tooFewRows();
     }
     try {
-      return Optional.of(
-          calibration.fit(folds.rows(rows -> classifier(trainer, rows, bar), train)));
+      return Optional.of(fittedOn(() -> folds.rows(rows -> classifier(trainer, rows, bar), train)));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -226,6 +226,16 @@ final class TrainCommand implements Callable<Integer> {
     }
     Dataset rows = heldOut.orElseThrow(this::tooFewRows);
     return Optional.of(
-        calibration.fit(CalibrationRows.of(classifier.logits(rows.featureRows()), rows.labels())));
+        fittedOn(() -> CalibrationRows.of(classifier.logits(rows.featureRows()), rows.labels())));
+  }
+
+  private static ScoredRows scored(String name, String source, Dataset rows, SavedModel model) {
+    return Inputs.checked(source, () -> ScoredRows.of(name, rows, model));
+  }
+
+  /** The calibration of rows held out; bad data, if their logits cannot be calibrated. */
+  private FittedCalibration fittedOn(Supplier<CalibrationRows> rows) {
+    return Inputs.checked(
+        data + ", rows held out for --calibrate " + calibration, () -> calibration.fit(rows.get()));
   }
 }

@@ -279,6 +279,11 @@ class CalibrateCommandTest {
             + " --multi-label goes with --method auto, none, platt, beta, isotonic, histogram, bbq,"
             + " got vector",
         "--multi-label --logits l.npy --labels t.csv -o c.json --report r | 64 | without --report",
+        "--multi-label --logits l.npy --labels t.csv -o c.json --label a | 64 | --label names one"
+            + " column, and --multi-label takes all",
+        "--multi-label --logits two.csv --labels bits.csv -o c.json --test-logits one.csv"
+            + " --test-labels one.csv | 65 | one.csv: expected 2 columns, as the rows of the fit"
+            + " have, found 1",
         "--multi-label --logits two.csv --labels sum.csv -o c.json | 65 | targets must be 0 or 1,"
             + " got 0.5 in row 0, column 0",
         "--multi-label --logits nan.csv --labels two.csv -o c.json | 65 | got NaN in row 1, column 0",
@@ -296,6 +301,8 @@ class CalibrateCommandTest {
   void mistakesAreOneLineAndAHint(String options, int exitCode, String message) throws IOException {
     Files.writeString(folder.resolve("few.csv"), "0\n1\n");
     Files.writeString(folder.resolve("two.csv"), "0,1\n1,2\n");
+    Files.writeString(folder.resolve("one.csv"), "0\n1\n");
+    Files.writeString(folder.resolve("bits.csv"), "0,1\n1,0\n");
     Files.writeString(folder.resolve("nan.csv"), "0,1\nnan,2\n");
     Files.writeString(folder.resolve("sum.csv"), "0.5,0.5\n0.9,0.9\n");
     String words =

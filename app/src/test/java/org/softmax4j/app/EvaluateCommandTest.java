@@ -206,6 +206,8 @@ class EvaluateCommandTest {
         "--labels - --logits -              | only one of the files can be standard input",
         "--labels y.csv --logits l.csv --probabilities p.csv | expected MODEL DATA",
         "--labels y.csv --logits l.csv --bins 0 | --bins must be at least 1, got 0",
+        "--labels y.csv --logits l.csv --multi-label --label a | --label names one column, and"
+            + " --multi-label takes all: one of the two",
         "--labels y.txt --logits l.csv      | the name of a file must end in",
       })
   void wrongUsage(String options, String line) throws IOException {

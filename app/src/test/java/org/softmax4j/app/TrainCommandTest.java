@@ -340,6 +340,31 @@ class TrainCommandTest {
     assertThat(run.err()).contains("x.npy", "features must be finite, got NaN in row 0, column 1");
   }
 
+  /** A feature near the greatest float in the rows held out: its logits are none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--calibrate temperature --validation 0.5 | rows held out for --calibrate temperature: logits",
+        "--calibrate vector --validation 0.5 | rows held out for --calibrate vector: logits",
+        "--calibrate temperature --validation 0 | rows held out for --calibrate temperature: logits",
+        "--validation 0.5                     | rows held out: logits must be finite",
+        "--validation 0 --test                | huge.csv: logits must be finite",
+      })
+  void rowsWhoseLogitsAreNoneAreBadData(String options, String message) throws IOException {
+    String good = "a,label\n" + "1,x\n2,y\n3,x\n4,y\n".repeat(5);
+    Path huge = Files.writeString(folder.resolve("huge.csv"), good + "3e38,x\n");
+    Path ordinary = Files.writeString(folder.resolve("ordinary.csv"), good);
+    boolean isTest = options.endsWith("--test");
+    String all = isTest ? ordinary + " " + options + " " + huge : huge + " " + options;
+
+    CommandRun run = CommandRun.of(words("train " + all + " --model mlp --seed 2 -o " + model));
+
+    assertThat(run.exitCode()).isEqualTo(65);
+    assertThat(run.errLines()).hasSize(2);
+    assertThat(run.errLines().get(0)).contains(message);
+  }
+
   @Test
   void aDivergedTrainingSaysWhatToLower() {
     CommandRun run =
