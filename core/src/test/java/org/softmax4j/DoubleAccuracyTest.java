@@ -13,6 +13,13 @@ import org.softmax4j.testing.Seeds;
 /** N9: rows of doubles against numbers of two doubles, within 3 ulp. */
 class DoubleAccuracyTest {
   private static final int ROWS = Deep.size(100_000, 1_000_000);
+
+  /** Lengths at which vector loops run whole, over several of their blocks, and with a rest. */
+  private static final int[] LONG_LENGTHS = {64, 127, 128, 257, 1000, 1025, 4096, 8191};
+
+  /** Elements of long rows of each length. */
+  private static final int LONG_ELEMENTS = Deep.size(20_000, 1_000_000);
+
   private static final double ULPS = 3;
 
   /** N16's, at the label. */
@@ -29,18 +36,33 @@ class DoubleAccuracyTest {
   void rowsOfEverySpread() {
     SplittableRandom random = Seeds.random("double accuracy");
     for (int t = 0; t < ROWS; t++) {
-      double spread = Math.pow(10, random.nextDouble(-6, Math.log10(DEPTH / 2)));
-      double shift = random.nextInt(4) == 0 ? random.nextDouble(-1e6, 1e6) : 0;
-      int length = t % 8 == 0 ? random.nextInt(17, 40) : random.nextInt(1, 17);
-      double[] x = random.doubles(length, -spread, spread).toArray();
-      for (int i = 0; i < x.length; i++) {
-        x[i] += shift;
-      }
-      check(x, random.nextInt(x.length));
+      check(t % 8 == 0 ? random.nextInt(17, 40) : random.nextInt(1, 17), random);
     }
+    assertWithinBounds(ROWS + " double rows");
+  }
+
+  @Test
+  void longRows() {
+    SplittableRandom random = Seeds.random("long double rows");
+    for (int length : LONG_LENGTHS) {
+      for (int rows = 0; rows < Math.max(3, LONG_ELEMENTS / length); rows++) {
+        check(length, random);
+      }
+    }
+    assertWithinBounds("long double rows");
+  }
+
+  private void check(int length, SplittableRandom random) {
+    double spread = Math.pow(10, random.nextDouble(-6, Math.log10(DEPTH / 2)));
+    double shift = random.nextInt(4) == 0 ? random.nextDouble(-1e6, 1e6) : 0;
+    double[] x = random.doubles(length, -spread, spread).map(value -> value + shift).toArray();
+    check(x, random.nextInt(x.length));
+  }
+
+  private void assertWithinBounds(String rows) {
     System.out.printf(
-        "%d double rows: softmax %.3f ulp, log-softmax %.3f ulp, label gradient %.3f ulp%n",
-        ROWS, worst, worstLog, worstGradient);
+        "%s: softmax %.3f ulp, log-softmax %.3f ulp, label gradient %.3f ulp%n",
+        rows, worst, worstLog, worstGradient);
     assertThat(worst).isLessThanOrEqualTo(ULPS);
     assertThat(worstLog).isLessThanOrEqualTo(ULPS);
     assertThat(worstGradient).isLessThanOrEqualTo(GRADIENT_ULPS);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.softmax4j.store.ModelFile;
+import org.softmax4j.testing.ChildJvm;
 import org.softmax4j.testing.Deep;
 import org.softmax4j.testing.Seeds;
 
@@ -56,14 +57,9 @@ class MemoryTest {
   }
 
   private int exitCode(int mebibytes, Path model, Path err) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + mebibytes + "m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
+    return ChildJvm.of(
+            Main.class, "-Xmx" + mebibytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        .process(
             "train",
             "mnist:" + folder,
             "--model",

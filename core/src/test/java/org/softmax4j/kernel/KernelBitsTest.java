@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.softmax4j.testing.ChildJvm;
 import org.softmax4j.testing.Deep;
 import org.softmax4j.testing.Ulps;
 
@@ -24,8 +23,6 @@ import org.softmax4j.testing.Ulps;
  * every width keep them within their bound.
  */
 class KernelBitsTest {
-  private static final String MODULE = "--add-modules=jdk.incubator.vector";
-
   /**
    * Runs kernels, wished for or not, over rows; prints the hash of all bits and the worst error.
    */
@@ -100,21 +97,14 @@ class KernelBitsTest {
   }
 
   /** The hash and the worst error of a JVM with these options. */
-  private static String[] probe(String kernels, int rows, String... options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Probe.class.getName()));
-    command.addAll(List.of(kernels, String.valueOf(rows)));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    byte[] out = process.getInputStream().readAllBytes();
-    return new String(out, StandardCharsets.UTF_8).trim().split(" ");
+  private static String[] probe(String kernels, int rows, String... options)
+      throws IOException, InterruptedException {
+    return ChildJvm.of(Probe.class, options).output(kernels, String.valueOf(rows)).split(" ");
   }
 
   /** Few rows in the interpreter, which is slow, and many in each compiler. */
   private static void check(String kernels, double bound, int few, int many, String... options)
-      throws IOException {
+      throws IOException, InterruptedException {
     String[] expected = probe(kernels, many, options);
     assertThat(Double.parseDouble(expected[1])).isBetween(0.4, bound);
     for (String compiler : List.of("-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation")) {
@@ -132,23 +122,23 @@ class KernelBitsTest {
   }
 
   @Test
-  void scalarKernels() throws IOException {
+  void scalarKernels() throws Exception {
     check("scalar", 1, Deep.size(1_000, 20_000), Deep.size(10_000, 100_000));
   }
 
   @Test
-  void vectorKernels() throws IOException {
-    check("vector", 2, Deep.size(50, 5_000), Deep.size(5_000, 100_000), MODULE);
+  void vectorKernels() throws Exception {
+    check("vector", 2, Deep.size(50, 5_000), Deep.size(5_000, 100_000), ChildJvm.VECTOR_MODULE);
   }
 
   /** Scalar kernels give the bits they give here; vectors are 4, 4, 8 and up to 16 floats wide. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
-  void anyWidth(int avx) throws IOException {
+  void anyWidth(int avx) throws Exception {
     assumeThat(Deep.isOn()).as("in deep tests").isTrue();
     assumeThat(System.getProperty("os.arch")).isEqualTo("amd64");
     String width = "-XX:UseAVX=" + avx;
     assertThat(probe("scalar", 100_000, width)).containsExactly(probe("scalar", 100_000));
-    check("vector", 2, 500, 20_000, MODULE, width);
+    check("vector", 2, 500, 20_000, ChildJvm.VECTOR_MODULE, width);
   }
 }

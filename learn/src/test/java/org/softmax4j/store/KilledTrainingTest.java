@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.softmax4j.data.MalformedDataException;
+import org.softmax4j.testing.ChildJvm;
 import org.softmax4j.testing.Deep;
 import org.softmax4j.testing.Seeds;
 
@@ -38,16 +39,9 @@ class KilledTrainingTest {
   }
 
   private Process start(String writer, Path output) throws IOException {
-    return new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-cp",
-            System.getProperty("java.class.path"),
-            TrainingProcess.class.getName(),
-            folder.toString(),
-            writer)
+    return ChildJvm.of(
+            TrainingProcess.class, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
+        .process(folder.toString(), writer)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .redirectOutput(output.toFile())
         .start();

@@ -2,7 +2,6 @@ package org.softmax4j.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.testing.ChildJvm;
 
 /** Every layer has the same bits on one thread and on several. */
 class TrainingThreadsTest {
@@ -73,19 +73,7 @@ class TrainingThreadsTest {
 
   /** What a JVM prints that sees so many processors. */
   private static List<String> probe(int processors) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-XX:ActiveProcessorCount=" + processors,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Probe.class.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    byte[] out = process.getInputStream().readAllBytes();
-    assertThat(process.waitFor()).isZero();
-    return new String(out, StandardCharsets.UTF_8).lines().toList();
+    String count = "-XX:ActiveProcessorCount=" + processors;
+    return ChildJvm.of(Probe.class, ChildJvm.VECTOR_MODULE, count).output().lines().toList();
   }
 }
