@@ -100,7 +100,7 @@ final class CalibrationCommand implements Callable<Integer> {
         String.format(Locale.ROOT, "## Calibration, threads: %d, %s%n%n", threads, Machine.jvm());
     main.publishBenchmark(
         title + head(peer, loadBefore) + table(rows),
-        "calibration jdk-" + Runtime.version().feature());
+        "calibration threads-" + threads + " jdk-" + Runtime.version().feature());
     return 0;
   }
 

@@ -173,20 +173,25 @@ public final class TextClassifierRun implements Callable<Integer> {
   private List<String> fastText(String loss, Texts training, Texts held)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("fasttext");
-    write(folder.resolve("train.txt"), training);
-    write(folder.resolve("test.txt"), held);
-    long start = System.nanoTime();
-    run(
-        folder,
-        ("supervised -input train.txt -output model -loss " + loss + " -dim " + DIMENSION)
-            + (" -epoch " + EPOCHS + " -lr " + RATE + " -wordNgrams 2 -bucket " + BUCKETS)
-            + " -thread 1 -verbose 0");
-    double seconds = (System.nanoTime() - start) / 1e9;
-    String answer = run(folder, "test model.bin test.txt");
-    for (String file : List.of("train.txt", "test.txt", "model.bin", "model.vec")) {
-      Files.deleteIfExists(folder.resolve(file));
+    double seconds;
+    String answer;
+    try {
+      write(folder.resolve("train.txt"), training);
+      write(folder.resolve("test.txt"), held);
+      long start = System.nanoTime();
+      run(
+          folder,
+          ("supervised -input train.txt -output model -loss " + loss + " -dim " + DIMENSION)
+              + (" -epoch " + EPOCHS + " -lr " + RATE + " -wordNgrams 2 -bucket " + BUCKETS)
+              + " -thread 1 -verbose 0");
+      seconds = (System.nanoTime() - start) / 1e9;
+      answer = run(folder, "test model.bin test.txt");
+    } finally {
+      for (String file : List.of("train.txt", "test.txt", "model.bin", "model.vec")) {
+        Files.deleteIfExists(folder.resolve(file));
+      }
+      Files.delete(folder);
     }
-    Files.delete(folder);
     Matcher precision = Pattern.compile("P@1\\s+([0-9.]+)").matcher(answer);
     if (!precision.find()) {
       throw new IOException("fastText answered " + answer);
