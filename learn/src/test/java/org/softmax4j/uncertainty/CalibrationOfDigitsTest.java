@@ -54,7 +54,9 @@ class CalibrationOfDigitsTest {
       difference += (after - before) / seeds;
     }
     // One seed alone may be unlucky: its 359 test rows have a standard error of about 0.02.
-    assertThat(difference).isLessThanOrEqualTo(Deep.isOn() ? 0.002 : 0.05);
+    // Ten networks that learnt wrong labels by heart gain 0.085 on the average.
+    double most = noise > 0 ? -0.05 : 0.002;
+    assertThat(difference).isLessThanOrEqualTo(Deep.isOn() ? most : 0.05);
   }
 
   /** Among all methods in deep tests, among the quick ones elsewhere. */
