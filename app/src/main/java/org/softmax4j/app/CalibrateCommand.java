@@ -127,9 +127,6 @@ final class CalibrateCommand implements Callable<Integer> {
               + ", got "
               + method);
     }
-    if (multiLabel && outputs.hasReport()) {
-      throw wrong("--multi-label goes without --report");
-    }
     if (output.equals(FileKind.STANDARD_STREAM)) {
       throw wrong("a calibrator cannot be written to standard output");
     }

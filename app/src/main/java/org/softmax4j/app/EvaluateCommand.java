@@ -106,8 +106,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (multiLabel && files.nameColumn()) {
       throw wrong(ScoreFiles.LABEL_AND_MULTI_LABEL);
     }
-    if (multiLabel && (model || outputs.hasReport())) {
-      throw wrong("--multi-label goes with --labels and scores, without --report");
+    if (multiLabel && model) {
+      throw wrong("--multi-label goes with --labels and scores");
     }
   }
 
@@ -147,14 +147,20 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void evaluateLabels(CalibrationConventions chosen) throws IOException {
     MultiLabelRows rows = MultiLabelRows.read(files, console);
-    MultiLabelMetrics metrics =
+    MultiLabelMetrics before = rows.metrics(chosen);
+    Optional<MultiLabelMetrics> after =
         calibratorFile == null
-            ? rows.metrics(chosen)
-            : rows.metrics(readLabelCalibrator(calibratorFile, rows.labels()), chosen);
+            ? Optional.empty()
+            : Optional.of(rows.metrics(readLabelCalibrator(calibratorFile, rows.labels()), chosen));
+    MultiLabelMetrics metrics = after.orElse(before);
     outputs.writeJson(console, metrics.json());
     if (!outputs.isJsonOnly()) {
       console.out().print(metrics.table());
     }
+    String calibrator = calibratorFile == null ? "" : ", calibrated by " + calibratorFile;
+    outputs.writeReport(
+        console,
+        before.page("Evaluation of " + files.shortName(), rows.name() + calibrator, after));
   }
 
   private static MultiLabelScaling<?> readLabelCalibrator(Path file, int labels)

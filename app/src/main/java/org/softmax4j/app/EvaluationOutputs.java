@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.softmax4j.data.IoConsumer;
 import org.softmax4j.report.HtmlReport;
+import org.softmax4j.report.LabelReport;
 import org.softmax4j.report.ReportInput;
 import org.softmax4j.report.ReportPictures;
 import picocli.CommandLine.Option;
@@ -43,11 +45,6 @@ final class EvaluationOutputs {
     }
   }
 
-  /** Whether a report was asked for. */
-  boolean hasReport() {
-    return reportFolder != null;
-  }
-
   /** Whether standard output shall hold nothing but JSON. */
   boolean isJsonOnly() {
     return FileKind.STANDARD_STREAM.equals(json);
@@ -63,10 +60,20 @@ final class EvaluationOutputs {
 
   /** Writes the report, if that was asked for, and tells where. */
   void writeReport(Console console, ReportInput input) throws IOException {
+    write(console, new HtmlReport(input)::write, new ReportPictures(input)::write);
+  }
+
+  /** The same of labels of which several may hold. */
+  void writeReport(Console console, LabelReport report) throws IOException {
+    write(console, report::write, report::writePictures);
+  }
+
+  private void write(Console console, IoConsumer<Path> page, IoConsumer<Path> pictures)
+      throws IOException {
     if (reportFolder != null) {
       Path file = reportFolder.resolve(REPORT_FILE);
-      Output.toFile(file, new HtmlReport(input)::write);
-      Output.toFile(reportFolder, new ReportPictures(input)::write);
+      Output.toFile(file, page);
+      Output.toFile(reportFolder, pictures);
       if (!isJsonOnly()) {
         console.out().println("report: " + file);
       }

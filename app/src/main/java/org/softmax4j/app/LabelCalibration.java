@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.evaluation.CalibrationConventions;
+import org.softmax4j.report.LabelReport;
 import org.softmax4j.store.CalibratorFile;
 
 /**
@@ -26,6 +27,10 @@ record LabelCalibration(
 
     Map<String, @Nullable Object> json() {
       return Metrics.beforeAndAfter(before.json(), after.json());
+    }
+
+    LabelReport report(String title, String rows) {
+      return before.page(title, rows, Optional.of(after));
     }
   }
 
@@ -51,8 +56,8 @@ record LabelCalibration(
     json.put("fit", onFit.json());
     onTest.ifPresent(comparison -> json.put("test", comparison.json()));
     outputs.writeJson(console, json);
+    Comparison shown = onTest.orElse(onFit);
     if (!outputs.isJsonOnly()) {
-      Comparison shown = onTest.orElse(onFit);
       new CalibrationText(fitted.candidates(), fitted.words(), output)
           .print(
               console.out(),
@@ -60,5 +65,8 @@ record LabelCalibration(
               onTest.isPresent(),
               shown.before().comparison(shown.after()));
     }
+    String kind = onTest.isPresent() ? "test rows; " : "rows of the fit, which flatter; ";
+    outputs.writeReport(
+        console, shown.report("Calibration of " + files.shortName(), kind + fitted.words()));
   }
 }

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.evaluation.BinaryReport;
 import org.softmax4j.evaluation.MultiLabelReport;
+import org.softmax4j.report.LabelFigure;
+import org.softmax4j.report.LabelReport;
 
 /**
  * The metrics of scores of which several may hold, as JSON and as a table.
@@ -18,30 +20,7 @@ import org.softmax4j.evaluation.MultiLabelReport;
  * @param names of the labels
  */
 record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
-  private static final List<Figure> FIGURES =
-      List.of(
-          new Figure("logLossNats", "log-loss (nats)", BinaryReport::logLossNats),
-          new Figure("brier", "Brier score", BinaryReport::brier),
-          new Figure("rocArea", "ROC area", label -> label.rocCurve().area()),
-          new Figure(
-              "expectedCalibrationError",
-              "expected calibration error",
-              label -> label.reliabilityDiagram().expectedCalibrationError()),
-          new Figure(
-              "maximumCalibrationError",
-              "maximum calibration error",
-              label -> label.reliabilityDiagram().maximumCalibrationError()));
-
-  /** A figure of a label: its key in JSON, and its words in a table. */
-  private record Figure(String key, String words, ToDoubleFunction<BinaryReport> value) {
-    double of(BinaryReport label) {
-      return value.applyAsDouble(label);
-    }
-
-    double mean(MultiLabelReport labels) {
-      return labels.mean(value);
-    }
-  }
+  private static final List<LabelFigure> FIGURES = List.of(LabelFigure.values());
 
   /** The object that stands for the report in JSON; undefined and infinite numbers are null. */
   Map<String, @Nullable Object> json() {
@@ -49,7 +28,7 @@ record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
     json.put("rows", report.labels().get(0).rows());
     json.put("labels", names.size());
     Map<String, @Nullable Object> mean = new LinkedHashMap<>();
-    FIGURES.forEach(figure -> mean.put(figure.key, Metrics.finite(figure.mean(report))));
+    FIGURES.forEach(figure -> mean.put(figure.key(), Metrics.finite(report.mean(figure))));
     json.put("mean", mean);
     List<Map<String, @Nullable Object>> labels = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -57,7 +36,7 @@ record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("label", names.get(i));
       one.put("positives", label.positives());
-      FIGURES.forEach(figure -> one.put(figure.key, Metrics.finite(figure.of(label))));
+      FIGURES.forEach(figure -> one.put(figure.key(), Metrics.finite(figure.applyAsDouble(label))));
       if (label.infiniteLogLosses() > 0) {
         one.put("logLossNatsInfinite", label.infiniteLogLosses());
       }
@@ -70,18 +49,21 @@ record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
 
   /** A table with one line for each label and one for their mean. */
   TextTable table() {
-    TextTable table =
-        new TextTable(
-            cells("label", "positives", figure -> figure.words.replace(" calibration", "")));
+    TextTable table = new TextTable(cells("label", "positives", LabelFigure::shortWords));
     for (int i = 0; i < names.size(); i++) {
       BinaryReport label = report.labels().get(i);
       table.row(
           cells(
               names.get(i),
               String.format(Locale.ROOT, "%,d", label.positives()),
-              figure -> Metrics.number(figure.of(label))));
+              figure -> Metrics.number(figure.applyAsDouble(label))));
     }
-    return table.row(cells("mean", "", figure -> Metrics.number(figure.mean(report))));
+    return table.row(cells("mean", "", figure -> Metrics.number(report.mean(figure))));
+  }
+
+  /** A page of these and of what they are behind calibrators, if there are any. */
+  LabelReport page(String title, String rows, Optional<MultiLabelMetrics> after) {
+    return new LabelReport(title, rows, names, report, after.map(MultiLabelMetrics::report));
   }
 
   /** A table of the means here and of others. */
@@ -90,13 +72,13 @@ record MultiLabelMetrics(List<String> names, MultiLabelReport report) {
     FIGURES.forEach(
         figure ->
             table.row(
-                figure.words,
-                Metrics.number(figure.mean(report)),
-                Metrics.number(figure.mean(after.report))));
+                figure.words(),
+                Metrics.number(report.mean(figure)),
+                Metrics.number(after.report.mean(figure))));
     return table;
   }
 
-  private static String[] cells(String name, String positives, Function<Figure, String> cell) {
+  private static String[] cells(String name, String positives, Function<LabelFigure, String> cell) {
     return Stream.concat(Stream.of(name, positives), FIGURES.stream().map(cell))
         .toArray(String[]::new);
   }

@@ -157,9 +157,15 @@ class CalibrateCommandTest {
             "--test-labels",
             t,
             "--json",
-            "-");
+            "-",
+            "--report",
+            folder);
 
     assertThat(run.err()).isEmpty();
+    assertThat(folder.resolve("report.html"))
+        .content()
+        .contains("Calibration of l.npy", "test rows; ", "After calibration");
+    assertThat(folder.resolve("labels-calibrated.png")).isNotEmptyFile();
     JsonNode json = JsonMapper.shared().readTree(run.out());
     double before = json.at("/test/before/mean/logLossNats").asDouble();
     double after = json.at("/test/after/mean/logLossNats").asDouble();
@@ -278,7 +284,6 @@ class CalibrateCommandTest {
         "--multi-label --logits l.npy --labels t.csv -o c.json --method vector | 64 |"
             + " --multi-label goes with --method auto, none, platt, beta, isotonic, histogram, bbq,"
             + " got vector",
-        "--multi-label --logits l.npy --labels t.csv -o c.json --report r | 64 | without --report",
         "--multi-label --logits l.npy --labels t.csv -o c.json --label a | 64 | --label names one"
             + " column, and --multi-label takes all",
         "--multi-label --logits two.csv --labels bits.csv -o c.json --test-logits one.csv"

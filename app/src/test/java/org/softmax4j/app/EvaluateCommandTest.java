@@ -174,6 +174,19 @@ class EvaluateCommandTest {
     CommandRun table =
         CommandRun.of("evaluate", "--multi-label", "--probabilities", scores, "--labels", targets);
     assertThat(table.out().lines()).hasSize(4);
+    CommandRun report =
+        CommandRun.of(
+            "evaluate",
+            "--multi-label",
+            "--probabilities",
+            scores,
+            "--labels",
+            targets,
+            "--report",
+            folder);
+    assertThat(report.out()).isEqualTo(table.out() + "report: " + folder + "/report.html\n");
+    assertThat(folder.resolve("report.html")).content().contains("Evaluation of s.csv", "∞");
+    assertThat(folder.resolve("labels.svg")).isNotEmptyFile();
     CommandRun bad =
         CommandRun.of("evaluate", "--multi-label", "--probabilities", scores, "--labels", scores);
     assertThat(bad.exitCode()).isEqualTo(65);

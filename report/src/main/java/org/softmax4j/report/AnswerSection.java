@@ -15,8 +15,7 @@ final class AnswerSection {
     Intervals last =
         input.calibrated().isPresent() ? Intervals.of(input.last().calibration()) : before;
     Verdict verdict = Verdict.of(input, last);
-    page.open("header").element("h1", input.title());
-    page.element("p", input.dataName(), "class", "data").close().line();
+    ReportPage.heading(page, input.title(), input.dataName());
     page.open("section", "class", "answer");
     page.element("h2", "How good, and how far to trust it");
     page.element("p", verdict.accuracy() + " " + verdict.bias(), "class", "lede");
@@ -27,18 +26,11 @@ final class AnswerSection {
   }
 
   private static Markup metrics(ReportInput input, Intervals before, Intervals last) {
-    List<Cell> columns = new ArrayList<>(List.of(Cell.text("")));
-    List<Intervals> outcomes = new ArrayList<>(List.of(before));
-    if (input.calibrated().isPresent()) {
-      columns.add(new Cell("before", "", "", "number mark before"));
-      columns.add(new Cell("after", "", "", "number mark after"));
-      outcomes.add(last);
-    } else {
-      columns.add(new Cell("value", "", "", "number"));
-    }
+    boolean calibrated = input.calibrated().isPresent();
+    List<Intervals> outcomes = calibrated ? List.of(before, last) : List.of(before);
     DataTable table =
-        new DataTable(
-            "Figures of " + input.rowsInWords() + "; in small type 95 % intervals", columns);
+        DataTable.ofOutcomes(
+            "Figures of " + input.rowsInWords() + "; in small type 95 % intervals", calibrated);
     row(table, "Accuracy", "share of right predictions", outcomes, Intervals::accuracy);
     row(table, "Log-loss (nats)", "lower is better", outcomes, Intervals::logLoss);
     row(

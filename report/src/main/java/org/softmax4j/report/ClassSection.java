@@ -29,39 +29,64 @@ final class ClassSection {
   }
 
   private static String caption(ReportInput input) {
-    String shown =
-        input.test().classes() > MOST_PANELS
-            ? "The " + MOST_PANELS + " classes of the largest errors, of " + input.test().classes()
-            : "Each class";
-    return shown
+    return shown("class", "classes", input.test().classes())
         + ": the probability it was given, from 0 to 1 across, against how often it was the true"
         + " class, from 0 to 1 upwards, over all rows. On the dashed line the probability is earned"
         + " exactly.";
   }
 
+  /** What the panels show of so many, at the start of a sentence. */
+  static String shown(String one, String many, int count) {
+    return count > MOST_PANELS
+        ? "The " + MOST_PANELS + " " + many + " of the largest errors, of " + count
+        : "Each " + one;
+  }
+
   static ClassReliabilityChart chart(ReportInput input) {
     ClasswiseCalibration classwise = classwise(input);
-    List<Integer> chosen =
-        input.test().classes() > MOST_PANELS
-            ? worst(classwise).subList(0, MOST_PANELS)
-            : IntStream.range(0, classwise.classes()).boxed().toList();
-    return new ClassReliabilityChart(
-        "Reliability diagrams of the classes",
-        chosen.stream()
-            .map(c -> new Panel(input.test().classNames().get(c), classwise.diagram(c)))
-            .toList(),
+    return chart(
+        "the classes",
+        input.test().classNames(),
+        classwise,
+        chosen(classwise),
         input.calibrated().isPresent() ? Meaning.AFTER : Meaning.BEFORE);
+  }
+
+  /** The panels of those that were chosen. */
+  static ClassReliabilityChart chart(
+      String all,
+      List<String> names,
+      ClasswiseCalibration classwise,
+      List<Integer> chosen,
+      Meaning meaning) {
+    return new ClassReliabilityChart(
+        "Reliability diagrams of " + all,
+        chosen.stream().map(c -> new Panel(names.get(c), classwise.diagram(c))).toList(),
+        meaning);
+  }
+
+  /** All in their order, or where they are many those of the largest errors. */
+  static List<Integer> chosen(ClasswiseCalibration classwise) {
+    return classwise.classes() > MOST_PANELS
+        ? worst(classwise).subList(0, MOST_PANELS)
+        : IntStream.range(0, classwise.classes()).boxed().toList();
   }
 
   private static ClasswiseCalibration classwise(ReportInput input) {
     return input.last().calibration().metrics().classwise();
   }
 
-  private static List<Integer> worst(ClasswiseCalibration classwise) {
+  /** All, the largest errors first. */
+  static List<Integer> worst(ClasswiseCalibration classwise) {
     return IntStream.range(0, classwise.classes())
         .boxed()
         .sorted(Comparator.comparingDouble(c -> -classwise.diagram(c).expectedCalibrationError()))
         .toList();
+  }
+
+  /** As many of the largest errors as a table shows. */
+  static List<Integer> largest(ClasswiseCalibration classwise) {
+    return worst(classwise).subList(0, Math.min(MOST_TABLE_ROWS, classwise.classes()));
   }
 
   private static DataTable table(ReportInput input) {
@@ -74,8 +99,7 @@ final class ClassSection {
             "expected error",
             "largest gap");
     ClasswiseCalibration classwise = classwise(input);
-    List<Integer> order = worst(classwise);
-    for (int c : order.subList(0, Math.min(MOST_TABLE_ROWS, order.size()))) {
+    for (int c : largest(classwise)) {
       ReliabilityDiagram diagram = classwise.diagram(c);
       table.row(
           Cell.text(input.test().classNames().get(c)),

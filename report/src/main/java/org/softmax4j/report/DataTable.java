@@ -60,6 +60,18 @@ final class DataTable {
     return new DataTable(caption, cells);
   }
 
+  /** A table of figures, of a classifier as it is or before and after its calibration. */
+  static DataTable ofOutcomes(String caption, boolean calibrated) {
+    return new DataTable(
+        caption,
+        calibrated
+            ? List.of(
+                Cell.text(""),
+                new Cell("before", "", "", "number mark before"),
+                new Cell("after", "", "", "number mark after"))
+            : List.of(Cell.text(""), new Cell("value", "", "", "number")));
+  }
+
   void row(Cell... cells) {
     row(List.of(cells));
   }

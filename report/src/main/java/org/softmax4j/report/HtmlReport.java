@@ -3,8 +3,6 @@ package org.softmax4j.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.softmax4j.chart.Markup;
-import org.softmax4j.chart.Resource;
-import org.softmax4j.chart.Svg;
 import org.softmax4j.data.AtomicFile;
 
 /**
@@ -20,10 +18,10 @@ public record HtmlReport(ReportInput input) {
 
   /** The page; well-formed XML as well as HTML. */
   public String html() {
-    Markup page = new Markup();
-    page.open("html", "lang", "en").line();
-    head(page);
-    page.open("body").open("main").line();
+    return ReportPage.html(input.title(), this::addSections);
+  }
+
+  private void addSections(Markup page) {
     AnswerSection.add(page, input);
     ReliabilitySection.add(page, input);
     ConfidenceSection.add(page, input);
@@ -32,8 +30,6 @@ public record HtmlReport(ReportInput input) {
     ConfusionSection.add(page, input);
     input.history().ifPresent(history -> TrainingSection.add(page, history));
     SettingsSection.add(page, input);
-    page.close().close().close().line();
-    return "<!DOCTYPE html>\n" + page;
   }
 
   /**
@@ -43,15 +39,5 @@ public record HtmlReport(ReportInput input) {
    */
   public void write(Path file) throws IOException {
     AtomicFile.writeString(file, html());
-  }
-
-  private void head(Markup page) {
-    page.open("head");
-    page.empty("meta", "charset", "utf-8");
-    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    page.empty("meta", "name", "color-scheme", "content", "light dark");
-    page.element("title", input.title()).line();
-    page.style(Svg.styleSheet() + Resource.text(HtmlReport.class, "report.css"));
-    page.close().line();
   }
 }

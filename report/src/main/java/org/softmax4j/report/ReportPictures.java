@@ -65,9 +65,13 @@ public record ReportPictures(ReportInput input) {
    * @throws IOException if a file cannot be written
    */
   public List<Path> write(Path folder) throws IOException {
+    return write(folder, pictures());
+  }
+
+  static List<Path> write(Path folder, Map<String, Svg> pictures) throws IOException {
     Files.createDirectories(folder);
     List<Path> files = new ArrayList<>();
-    for (Map.Entry<String, Svg> picture : pictures().entrySet()) {
+    for (Map.Entry<String, Svg> picture : pictures.entrySet()) {
       byte[] svg = picture.getValue().document().getBytes(StandardCharsets.UTF_8);
       files.add(write(folder.resolve(picture.getKey() + ".svg"), svg));
       byte[] png = picture.getValue().png(Palette.light(), SCALE);

@@ -78,7 +78,8 @@ record Verdict(String accuracy, String bias, Optional<String> calibration, Strin
         + PairedLoss.of(input.test(), input.before(), calibrated.evaluation()).words(rows);
   }
 
-  private static String change(String metric, double before, double after) {
+  /** How a figure changed, in words. */
+  static String change(String metric, double before, double after) {
     String from = NumberText.shown(before);
     String to = NumberText.shown(after);
     if (from.equals(to)) {
