@@ -24,12 +24,17 @@ import org.softmax4j.matrix.FloatMatrix;
  *
  * <p>Error bound: floats are widened, sums carried in two doubles, for any number of parts, merges
  * and any order: log-sum-exp within 1 ulp (and 2^-50 of the largest logit, where it cancels towards
- * 0), double probabilities and log-probabilities within 3 ulp, float ones within 1.
+ * 0), double probabilities and log-probabilities within 3 ulp, float ones within 1. Arrays are
+ * added in blocks, by vectors where those run: how a row is split may change bits, within the
+ * bound.
  *
  * <p>Memory: a few numbers, whatever is added. Mutable, owned by one thread at a time; threads use
  * one each and {@link #merge} them.
  */
 public final class LogSumExpAccumulator {
+  /** Logits that are added together, few enough to stay in the nearest cache. */
+  private static final int BLOCK = 1 << 12;
+
   private final ExponentialSum terms = new ExponentialSum();
 
   /** The sum of all logits that are +inf or NaN, which is one of both; 0 without such. */
@@ -64,8 +69,16 @@ public final class LogSumExpAccumulator {
    */
   public void add(float[] logits, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, logits.length);
-    for (int i = offset; i < offset + length; i++) {
-      add(logits[i]);
+    for (int from = 0; from < length; from += BLOCK) {
+      addBlock(logits, offset + from, Math.min(BLOCK, length - from));
+    }
+  }
+
+  private void addBlock(float[] logits, int offset, int length) {
+    if (!terms.add(logits, offset, length)) {
+      for (int i = offset; i < offset + length; i++) {
+        add(logits[i]);
+      }
     }
   }
 
@@ -76,8 +89,16 @@ public final class LogSumExpAccumulator {
    */
   public void add(double[] logits, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, logits.length);
-    for (int i = offset; i < offset + length; i++) {
-      add(logits[i]);
+    for (int from = 0; from < length; from += BLOCK) {
+      addBlock(logits, offset + from, Math.min(BLOCK, length - from));
+    }
+  }
+
+  private void addBlock(double[] logits, int offset, int length) {
+    if (!terms.add(logits, offset, length)) {
+      for (int i = offset; i < offset + length; i++) {
+        add(logits[i]);
+      }
     }
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.testing.DoubleDouble;
 import org.softmax4j.testing.Seeds;
 import org.softmax4j.testing.Ulps;
 
@@ -92,6 +93,103 @@ class LogSumExpAccumulatorTest {
         parts.get(random.nextInt(parts.size())).merge(part);
       }
       assertWithinTwoUlps(parts.get(0).result(), x);
+    }
+  }
+
+  /** Rows of several blocks, floats and doubles, in parts that are merged, beside exact sums. */
+  @Test
+  void longRowsAreWithinAnUlp() {
+    SplittableRandom random = Seeds.random("long rows");
+    for (int t = 0; t < 60; t++) {
+      double spread = Math.pow(10, random.nextDouble(-2, 2.5));
+      float[] x = new float[t % 20 == 0 ? random.nextInt(4_097, 6_000) : random.nextInt(1, 200)];
+      for (int i = 0; i < x.length; i++) {
+        x[i] = (float) (spread * random.nextDouble(-2, -1));
+      }
+      x[random.nextInt(x.length)] = 0;
+      double[] wide = FloatMatrix.of(x, 1, x.length).toDouble().toArray();
+      LogSumExpAccumulator row = new LogSumExpAccumulator();
+      LogSumExpAccumulator wideRow = new LogSumExpAccumulator();
+      for (int from = 0; from < x.length; ) {
+        int length = random.nextInt(1, x.length - from + 1);
+        LogSumExpAccumulator part = new LogSumExpAccumulator();
+        part.add(x, from, length);
+        part.merge(row);
+        row = part;
+        wideRow.add(wide, from, length);
+        from += length;
+      }
+      DoubleDouble rest = DoubleDouble.ZERO;
+      for (double each : wide) {
+        DoubleDouble term = each == 0 ? DoubleDouble.ZERO : new DoubleDouble(each, 0).exp();
+        rest = rest.plus(term);
+      }
+      DoubleDouble exact = rest.log1p();
+      assertThat(exact.ulpsTo(row.result())).isLessThanOrEqualTo(1);
+      assertThat(exact.ulpsTo(wideRow.result())).isLessThanOrEqualTo(1);
+    }
+  }
+
+  /**
+   * Few terms beside a peak of 0, so that the result is all error that terms and logarithm have.
+   */
+  @Test
+  void confidentRowsAreWithinAnUlp() {
+    SplittableRandom random = Seeds.random("confident rows");
+    for (int t = 0; t < TRIES; t++) {
+      float[] x = new float[random.nextInt(17, 40)];
+      Arrays.fill(x, -1000);
+      x[0] = 0;
+      DoubleDouble rest = DoubleDouble.ZERO;
+      double depth = random.nextDouble(45);
+      for (int i = 1 + random.nextInt(3); i > 0; i--) {
+        x[i] = (float) (-depth * random.nextDouble());
+        rest = rest.plus(new DoubleDouble(x[i], 0).exp());
+      }
+      LogSumExpAccumulator single = new LogSumExpAccumulator();
+      for (float each : x) {
+        single.add(each);
+      }
+      LogSumExpAccumulator block = new LogSumExpAccumulator();
+      block.add(x);
+      LogSumExpAccumulator peakLast = new LogSumExpAccumulator();
+      peakLast.add(x, 1, x.length - 1);
+      peakLast.add(x[0]);
+      DoubleDouble exact = rest.log1p();
+      assertThat(exact.ulpsTo(single.result())).isLessThanOrEqualTo(1);
+      assertThat(exact.ulpsTo(block.result())).isLessThanOrEqualTo(1);
+      assertThat(exact.ulpsTo(peakLast.result())).isLessThanOrEqualTo(1);
+    }
+  }
+
+  /** Single logits, blocks of every kind, and what makes a row NaN or infinite, in a long row. */
+  @Test
+  void hardLogitsAnywhereInALongRow() {
+    SplittableRandom random = Seeds.random("hard rows");
+    for (int length : new int[] {1, 20, 4_096, 4_097, 10_000}) {
+      for (Double hard : new Double[] {NaN, POSITIVE_INFINITY}) {
+        double[] x = random.doubles(length, -5, 5).toArray();
+        x[random.nextInt(length)] = hard;
+        LogSumExpAccumulator row = accumulate(x);
+        LogSumExpAccumulator floatRow = new LogSumExpAccumulator();
+        floatRow.add(floats(x));
+        assertThat(row.result()).isEqualTo(hard);
+        assertThat(floatRow.result()).isEqualTo(hard);
+        assertThat(row.probabilities(x)).containsOnly(NaN);
+        row.add(1);
+        assertThat(row.result()).isEqualTo(hard);
+      }
+      float[] masked = new float[length];
+      Arrays.fill(masked, Float.NEGATIVE_INFINITY);
+      LogSumExpAccumulator row = new LogSumExpAccumulator();
+      row.add(masked);
+      assertThat(row.result()).isEqualTo(NEGATIVE_INFINITY);
+      row.add(1);
+      row.add(masked);
+      assertThat(row.result()).isEqualTo(1);
+      masked[length - 1] = Float.NaN;
+      row.add(masked);
+      assertThat(row.result()).isNaN();
     }
   }
 

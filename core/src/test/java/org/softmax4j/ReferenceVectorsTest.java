@@ -105,6 +105,11 @@ class ReferenceVectorsTest {
       assertThat(Math.abs(Softmax.logSumExp(wide) - nearest))
           .as("double, case %s", line[0])
           .isLessThanOrEqualTo(Math.ulp(nearest) + slack);
+      LogSumExpAccumulator inParts = new LogSumExpAccumulator();
+      inParts.add(x);
+      assertThat(Math.abs(inParts.result() - nearest))
+          .as("in parts, case %s", line[0])
+          .isLessThanOrEqualTo(Math.ulp(nearest) + slack);
       assertThat(Math.abs(Softmax.logSumExp(x) - nearest))
           .as("float, case %s", line[0])
           .isLessThanOrEqualTo(Math.ulp((float) nearest) + slack);
@@ -175,6 +180,11 @@ class ReferenceVectorsTest {
     float[] logP = Softmax.log(x);
     double[] wideP = Softmax.of(wide);
     double[] wideLogP = Softmax.log(wide);
+    LogSumExpAccumulator row = new LogSumExpAccumulator();
+    row.add(x);
+    double[] pInParts = row.probabilities(wide);
+    double[] logPInParts = row.logProbabilities(wide);
+    double worstInParts = 0;
     double worstFloat = 0;
     double worstDouble = 0;
     double sum = 0;
@@ -183,10 +193,13 @@ class ReferenceVectorsTest {
       worstFloat = Math.max(worstFloat, Ulps.of(logP[i] + 0.0f, logSoftmax[i] + 0.0));
       worstDouble = Math.max(worstDouble, Ulps.of(wideP[i], softmax[i]));
       worstDouble = Math.max(worstDouble, Ulps.of(wideLogP[i], logSoftmax[i]));
+      worstInParts = Math.max(worstInParts, Ulps.of(pInParts[i], softmax[i]));
+      worstInParts = Math.max(worstInParts, Ulps.of(logPInParts[i] + 0.0, logSoftmax[i] + 0.0));
       sum += p[i];
     }
     assertThat(worstFloat).isLessThanOrEqualTo(Ulps.FLOAT_KERNELS);
     assertThat(worstDouble).isLessThanOrEqualTo(DOUBLE_ULPS);
+    assertThat(worstInParts).isLessThanOrEqualTo(DOUBLE_ULPS);
     assertThat(sum).isBetween(1 - 2.4e-7, 1 + 2.4e-7);
   }
 

@@ -12,16 +12,31 @@ package org.softmax4j.kernel;
  * arXiv:1805.02867, algorithm 3, which moves with every new maximum.
  */
 public final class ExponentialSum {
-  private static final double GRID = 32;
+  static final double GRID = 32;
 
   /** Each of two factors scaled by 2^256 takes one, so that their product is scaled by 2^256. */
   private static final double HALF_UNSCALE = 0x1p-128;
 
+  private final RowKernels kernels;
   private final Exponential exponential = new Exponential();
   private RowSum others = new RowSum();
   private ScaledDifference exponent = new ScaledDifference(0, 1, 0);
   private double anchor = Double.NEGATIVE_INFINITY;
   private double peak = Double.NEGATIVE_INFINITY;
+
+  /** A sum of nothing. */
+  public ExponentialSum() {
+    this(KernelChoice.active());
+  }
+
+  /**
+   * A sum of nothing.
+   *
+   * @param kernels what adds blocks
+   */
+  ExponentialSum(RowKernels kernels) {
+    this.kernels = kernels;
+  }
 
   /**
    * Adds e^x.
@@ -32,13 +47,50 @@ public final class ExponentialSum {
     if (x > peak) {
       double former = peak;
       peak = x;
-      if (x > anchor) {
-        moveAnchor(Math.ceil(x / GRID) * GRID);
-      }
+      raiseAnchor(x);
       addToOthers(former);
     } else {
       addToOthers(x);
     }
+  }
+
+  /**
+   * Adds e^x of a block of numbers, in another order.
+   *
+   * @return whether it was added; not so if there is a number that is +inf or NaN, or if there
+   *     never was one above -inf
+   */
+  public boolean add(float[] x, int offset, int length) {
+    float largest = kernels.max(x, offset, length);
+    if (!raiseAnchor(largest)) {
+      return false;
+    }
+    RowSum block = new RowSum();
+    if (largest > peak) {
+      int pivot = ScalarKernels.indexOf(x, offset, length, largest);
+      kernels.addExponentials(x, offset, pivot, anchor, block);
+      kernels.addExponentials(x, offset + pivot + 1, length - pivot - 1, anchor, block);
+    } else {
+      kernels.addExponentials(x, offset, length, anchor, block);
+    }
+    return add(block, largest);
+  }
+
+  /** See {@link #add(float[], int, int)}. */
+  public boolean add(double[] x, int offset, int length) {
+    double largest = kernels.max(x, offset, length);
+    if (!raiseAnchor(largest)) {
+      return false;
+    }
+    RowSum block = new RowSum();
+    if (largest > peak) {
+      int pivot = ScalarKernels.indexOf(x, offset, length, largest);
+      kernels.addExponentials(x, offset, pivot, anchor, block);
+      kernels.addExponentials(x, offset + pivot + 1, length - pivot - 1, anchor, block);
+    } else {
+      kernels.addExponentials(x, offset, length, anchor, block);
+    }
+    return add(block, largest);
   }
 
   /** Adds all terms of another sum, which stays as it is. */
@@ -69,6 +121,31 @@ public final class ExponentialSum {
         Math.fma(others.high(), exponential.high(), -high)
             + (others.high() * exponential.low() + others.low() * exponential.high());
     return new NormalizedRow(peak, high * Exponential.UNSCALE, low * Exponential.UNSCALE);
+  }
+
+  /** Moves the anchor above a number, and says whether it is finite then. */
+  private boolean raiseAnchor(double x) {
+    if (x > anchor && x < Double.POSITIVE_INFINITY) {
+      moveAnchor(Math.ceil(x / GRID) * GRID);
+    }
+    return x < Double.POSITIVE_INFINITY && anchor > Double.NEGATIVE_INFINITY;
+  }
+
+  /**
+   * Adds the terms of a block, but the largest where that is the new peak.
+   *
+   * @return whether they were numbers
+   */
+  private boolean add(RowSum block, double largest) {
+    if (Double.isNaN(block.high())) {
+      return false;
+    }
+    if (largest > peak) {
+      addToOthers(peak);
+      peak = largest;
+    }
+    others.add(block.high(), block.low());
+    return true;
   }
 
   private void addToOthers(double x) {

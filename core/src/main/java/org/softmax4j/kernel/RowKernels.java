@@ -105,6 +105,23 @@ public interface RowKernels {
   /** log Σ exp((β + βLow)·x). */
   double logSumExp(double[] x, int offset, int length, double beta, double betaLow, double peak);
 
+  /**
+   * Adds 2^256·e^(x − anchor) of each element to a sum, each right within 2^-55; below an x −
+   * anchor of -800 terms may be left out.
+   *
+   * @param anchor a multiple of {@value ExponentialSum#GRID}, finite, above all elements
+   */
+  void addExponentials(float[] x, int offset, int length, double anchor, RowSum sum);
+
+  /** See the float form. */
+  void addExponentials(double[] x, int offset, int length, double anchor, RowSum sum);
+
+  /** How many elements come before the first that is above a limit, or NaN; all if none is. */
+  int countBelow(float[] x, int offset, int length, float limit);
+
+  /** See the float form. */
+  int countBelow(double[] x, int offset, int length, double limit);
+
   /** −log softmax(x)[label]. */
   double crossEntropy(float[] x, int offset, int length, int label, float peak);
 

@@ -142,6 +142,38 @@ class ScalarKernels implements RowKernels {
   }
 
   @Override
+  public void addExponentials(float[] x, int offset, int length, double anchor, RowSum sum) {
+    ScaledDifference exponent = new ScaledDifference(anchor, 1, 0);
+    Exponential exponential = new Exponential();
+    for (int i = offset; i < offset + length; i++) {
+      addTerm(x[i], exponent, exponential, sum);
+    }
+  }
+
+  @Override
+  public void addExponentials(double[] x, int offset, int length, double anchor, RowSum sum) {
+    addTerms(x, offset, length, new ScaledDifference(anchor, 1, 0), sum);
+  }
+
+  @Override
+  public int countBelow(float[] x, int offset, int length, float limit) {
+    int i = 0;
+    while (i < length && x[offset + i] <= limit) {
+      i++;
+    }
+    return i;
+  }
+
+  @Override
+  public int countBelow(double[] x, int offset, int length, double limit) {
+    int i = 0;
+    while (i < length && x[offset + i] <= limit) {
+      i++;
+    }
+    return i;
+  }
+
+  @Override
   public double crossEntropy(float[] x, int offset, int length, int label, float peak) {
     int pivot = pivot(x, offset, length, label, peak);
     double rest = sumOfOthers(x, offset, length, pivot, 1);
@@ -316,16 +348,26 @@ class ScalarKernels implements RowKernels {
   private static RowSum sumOfOthers(
       double[] x, int offset, int length, int pivot, double beta, double betaLow) {
     ScaledDifference exponent = new ScaledDifference(x[offset + pivot], beta, betaLow);
-    Exponential exponential = new Exponential();
     RowSum sum = new RowSum();
-    for (int i = 0; i < length; i++) {
-      if (i != pivot) {
-        exponent.set(x[offset + i]);
-        exponential.setScaled(exponent.high(), exponent.low());
-        sum.add(exponential.high(), exponential.low());
-      }
-    }
+    addTerms(x, offset, pivot, exponent, sum);
+    addTerms(x, offset + pivot + 1, length - pivot - 1, exponent, sum);
     return sum.scaled(Exponential.UNSCALE);
+  }
+
+  /** Adds scaled terms. */
+  private static void addTerms(
+      double[] x, int offset, int length, ScaledDifference exponent, RowSum sum) {
+    Exponential exponential = new Exponential();
+    for (int i = offset; i < offset + length; i++) {
+      addTerm(x[i], exponent, exponential, sum);
+    }
+  }
+
+  private static void addTerm(
+      double x, ScaledDifference exponent, Exponential exponential, RowSum sum) {
+    exponent.set(x);
+    exponential.setScaled(exponent.high(), exponent.low());
+    sum.add(exponential.high(), exponential.low());
   }
 
   /** log(1 + the rest). */

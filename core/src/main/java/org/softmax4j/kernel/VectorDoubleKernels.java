@@ -30,7 +30,7 @@ class VectorDoubleKernels extends ScalarKernels {
 
   @Override
   public double max(double[] x, int offset, int length) {
-    return VectorDoubleTerms.max(x, offset, length);
+    return VectorSearch.max(x, offset, length);
   }
 
   @Override
@@ -86,6 +86,52 @@ class VectorDoubleKernels extends ScalarKernels {
       return super.rest(x, offset, length, beta, betaLow, peak);
     }
     return rest(x, offset, length, peak, VectorDoubleTerms.run(length, beta, betaLow, peak));
+  }
+
+  @Override
+  public void addExponentials(double[] x, int offset, int length, double anchor, RowSum sum) {
+    if (length < SHORTEST || Math.abs(anchor) > LARGEST_EXPONENT) {
+      super.addExponentials(x, offset, length, anchor, sum);
+      return;
+    }
+    double[] run = VectorDoubleTerms.run(length, 1, 0, anchor);
+    addTerms(x, offset, length, run);
+    VectorDoubleTerms.takeSum(run, sum);
+  }
+
+  @Override
+  public void addExponentials(float[] x, int offset, int length, double anchor, RowSum sum) {
+    if (length < SHORTEST || Math.abs(anchor) > LARGEST_EXPONENT) {
+      super.addExponentials(x, offset, length, anchor, sum);
+      return;
+    }
+    double[] run = VectorDoubleTerms.run(length, 1, 0, anchor);
+    int part = VectorDoubleTerms.part(run);
+    int left = length % LANES;
+    int whole = length - left;
+    for (int from = 0; from < whole; from += part) {
+      int size = Math.min(whole - from, part);
+      VectorDoubleTerms.reduce(x, offset + from, size, run);
+      VectorDoubleTerms.store(run, VectorDoubleTerms.TERMS, size, run);
+    }
+    double[] last = new double[left];
+    for (int i = 0; i < left; i++) {
+      last[i] = x[offset + whole + i];
+    }
+    addTerms(last, 0, left, run);
+    VectorDoubleTerms.takeSum(run, sum);
+  }
+
+  @Override
+  public int countBelow(float[] x, int offset, int length, float limit) {
+    int below = VectorSearch.countBelow(x, offset, length, limit);
+    return below + super.countBelow(x, offset + below, length - below, limit);
+  }
+
+  @Override
+  public int countBelow(double[] x, int offset, int length, double limit) {
+    int below = VectorSearch.countBelow(x, offset, length, limit);
+    return below + super.countBelow(x, offset + below, length - below, limit);
   }
 
   private static RowSum rest(double[] x, int offset, int length, double peak, double[] run) {

@@ -1,12 +1,13 @@
 package org.softmax4j.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops of the vector kernels over doubles: largest elements, scaled exponentials with their
+ * The loops of the vector kernels over doubles, or floats widened: scaled exponentials with their
  * sum, products with a factor, logarithms.
  *
  * <p>The exponent β·(x − peak) is taken in two doubles, h + l, as {@link ScaledDifference} does.
@@ -24,6 +25,10 @@ final class VectorDoubleTerms {
 
   /** Doubles of a vector. */
   static final int LANES = SPECIES.length();
+
+  /** As many floats. */
+  private static final VectorSpecies<Float> FLOATS =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(LANES * Float.SIZE));
 
   /** See {@code VectorTerms.FEW_REGISTERS}. */
   private static final boolean FEW_REGISTERS = LANES == 4;
@@ -167,6 +172,35 @@ final class VectorDoubleTerms {
   }
 
   /**
+   * The same of floats, at β = 1, around an integer in place of the peak, whose distance needs
+   * fewer operations: where it is not exact, the float is smaller than the integer.
+   */
+  static void reduce(float[] x, int xOffset, int length, double[] run) {
+    int toLow = LOWS * part(run);
+    int toPower = POWERS * part(run);
+    DoubleVector rounding = lanes(CONSTANTS, AT_ROUNDING);
+    DoubleVector log2 = lanes(CONSTANTS, AT_LOG2_E);
+    DoubleVector ln2High = lanes(CONSTANTS, AT_LN2_HIGH);
+    DoubleVector ln2Low = lanes(CONSTANTS, AT_LN2_LOW);
+    DoubleVector lowest = lanes(run, LOWEST);
+    DoubleVector anchor = lanes(run, PEAK);
+    for (int i = 0; i < length; i += LANES) {
+      DoubleVector v = widened(x, xOffset + i);
+      v = v.blend(lowest, v.compare(VectorOperators.LT, lowest));
+      DoubleVector difference = v.sub(anchor);
+      DoubleVector error = v.sub(difference.add(anchor));
+      DoubleVector t = difference.fma(log2, rounding);
+      DoubleVector n = rounding.sub(t);
+      DoubleVector upper = n.fma(ln2High, difference);
+      DoubleVector low = n.fma(ln2Low, error);
+      DoubleVector r = upper.add(low);
+      r.intoArray(run, PARTS + i);
+      low.sub(r.sub(upper)).intoArray(run, PARTS + toLow + i);
+      powers(t).intoArray(run, PARTS + toPower + i);
+    }
+  }
+
+  /**
    * y = scaled e^(β·(x − peak)) of what {@link #reduce} left in the run, added to its sums.
    *
    * @param length a multiple of {@link #LANES}, at most {@link #part}
@@ -231,32 +265,6 @@ final class VectorDoubleTerms {
     return LAST * LANES;
   }
 
-  /** The largest element that is no NaN, -inf if there is none. */
-  static double max(double[] x, int offset, int length) {
-    int whole = length - length % LANES;
-    double[] lanes = new double[LANES];
-    Arrays.fill(lanes, Double.NEGATIVE_INFINITY);
-    takeLargest(x, offset, whole, lanes);
-    double max = Double.NEGATIVE_INFINITY;
-    for (double lane : lanes) {
-      max = lane > max ? lane : max;
-    }
-    for (int i = offset + whole; i < offset + length; i++) {
-      max = x[i] > max ? x[i] : max;
-    }
-    return max;
-  }
-
-  /** Puts the largest element of each lane into it, where that is no NaN and larger. */
-  private static void takeLargest(double[] x, int offset, int length, double[] lanes) {
-    DoubleVector max = lanes(lanes, 0);
-    for (int i = offset; i < offset + length; i += LANES) {
-      DoubleVector v = DoubleVector.fromArray(SPECIES, x, i);
-      max = max.blend(v, v.compare(VectorOperators.GT, max));
-    }
-    max.intoArray(lanes, 0);
-  }
-
   /** y = y·(high + low)·2^-{@value #SCALE}. */
   static void multiply(double[] y, int offset, int length, double high, double low) {
     int i = offset;
@@ -314,6 +322,11 @@ final class VectorDoubleTerms {
         .viewAsIntegralLanes()
         .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
         .viewAsFloatingLanes();
+  }
+
+  private static DoubleVector widened(float[] x, int offset) {
+    return (DoubleVector)
+        FloatVector.fromArray(FLOATS, x, offset).convertShape(VectorOperators.F2D, SPECIES, 0);
   }
 
   private static DoubleVector all(double value) {

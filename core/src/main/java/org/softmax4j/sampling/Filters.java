@@ -16,9 +16,7 @@ final class Filters {
   static void keepTopK(double[] logP, int k) {
     if (k < logP.length) {
       LargestEntries largest = new LargestEntries(k);
-      for (int i = 0; i < logP.length; i++) {
-        largest.offer(i, logP[i]);
-      }
+      largest.offer(logP, 0, logP.length);
       keepLargest(logP, k, logP[largest.drain()[k - 1]]);
     }
   }

@@ -1,10 +1,14 @@
 package org.softmax4j.sampling;
 
+import org.softmax4j.kernel.KernelChoice;
+import org.softmax4j.kernel.RowKernels;
+
 /**
  * The k largest of a row's entries, offered in the order of their indices: a heap with the last of
  * them on top. Ties go to the lower index; a NaN counts as larger than any number.
  */
 final class LargestEntries {
+  private final RowKernels kernels = KernelChoice.active();
   private final int[] indices;
   private final double[] values;
   private int size;
@@ -29,6 +33,36 @@ final class LargestEntries {
       rise(size++, index, value);
     } else if (!(value <= values[0]) && !Double.isNaN(values[0])) {
       sink(index, value);
+    }
+  }
+
+  /** Offers a row's entries, the first of them with index 0. */
+  void offer(float[] row, int offset, int length) {
+    int i = 0;
+    for (; i < length && size < values.length; i++) {
+      offer(i, row[offset + i]);
+    }
+    while (i < length && !Double.isNaN(values[0])) {
+      i += kernels.countBelow(row, offset + i, length - i, (float) values[0]);
+      if (i < length) {
+        offer(i, row[offset + i]);
+        i++;
+      }
+    }
+  }
+
+  /** See {@link #offer(float[], int, int)}. */
+  void offer(double[] row, int offset, int length) {
+    int i = 0;
+    for (; i < length && size < values.length; i++) {
+      offer(i, row[offset + i]);
+    }
+    while (i < length && !Double.isNaN(values[0])) {
+      i += kernels.countBelow(row, offset + i, length - i, values[0]);
+      if (i < length) {
+        offer(i, row[offset + i]);
+        i++;
+      }
     }
   }
 

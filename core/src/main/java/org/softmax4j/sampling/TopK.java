@@ -3,14 +3,16 @@ package org.softmax4j.sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import org.softmax4j.LogSumExpAccumulator;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.RowBlocks;
 
 /**
- * The k most probable classes of a row with their log-probabilities, and the row's log-sum-exp, in
- * one pass over the logits: no other probability is computed.
+ * The k most probable classes of a row with their log-probabilities, and the row's log-sum-exp,
+ * from the logits alone: no other probability is computed or written.
  *
  * <p>Domain: any logits. Ties go to the lower label. A NaN counts as the largest, as in {@link
  * org.softmax4j.labels.ArgMax}; with a NaN in the row all log-probabilities and the log-sum-exp are
@@ -44,53 +46,74 @@ public record TopK(List<Candidate> candidates, double logSumExp) {
    * @throws IllegalArgumentException if k is not
    */
   public static TopK of(float[] logits, int k) {
-    return of(logits.length, k, i -> logits[i]);
+    checkRange(k, logits.length);
+    return ofRow(logits, 0, logits.length, k);
   }
 
   /** See {@link #of(float[], int)}. */
   public static TopK of(double[] logits, int k) {
-    return of(logits.length, k, i -> logits[i]);
+    checkRange(k, logits.length);
+    return ofRow(logits, 0, logits.length, k);
   }
 
-  /** The top k of each row; see {@link #of(float[], int)}. */
+  /** The top k of each row, rows on several threads; see {@link #of(float[], int)}. */
   public static List<TopK> of(FloatMatrix logits, int k) {
-    List<TopK> result = new ArrayList<>(logits.rows());
-    for (int r = 0; r < logits.rows(); r++) {
-      int row = logits.rowOffset(r);
-      result.add(of(logits.columns(), k, i -> logits.data()[row + i]));
-    }
-    return result;
+    int columns = logits.columns();
+    return ofRows(
+        logits.rows(), columns, k, r -> ofRow(logits.data(), logits.rowOffset(r), columns, k));
   }
 
-  /** The top k of each row; see {@link #of(float[], int)}. */
+  /** The top k of each row, rows on several threads; see {@link #of(float[], int)}. */
   public static List<TopK> of(DoubleMatrix logits, int k) {
-    List<TopK> result = new ArrayList<>(logits.rows());
-    for (int r = 0; r < logits.rows(); r++) {
-      int row = logits.rowOffset(r);
-      result.add(of(logits.columns(), k, i -> logits.data()[row + i]));
-    }
-    return result;
+    int columns = logits.columns();
+    return ofRows(
+        logits.rows(), columns, k, r -> ofRow(logits.data(), logits.rowOffset(r), columns, k));
   }
 
-  private static TopK of(int classes, int k, IntToDoubleFunction logits) {
+  private static List<TopK> ofRows(int rows, int columns, int k, IntFunction<TopK> row) {
+    checkRange(k, columns);
+    TopK[] result = new TopK[rows];
+    RowBlocks.run(
+        rows,
+        columns,
+        (from, to) -> {
+          for (int r = from; r < to; r++) {
+            result[r] = row.apply(r);
+          }
+        });
+    return Arrays.asList(result);
+  }
+
+  private static TopK ofRow(float[] data, int offset, int classes, int k) {
+    LogSumExpAccumulator row = new LogSumExpAccumulator();
+    row.add(data, offset, classes);
+    LargestEntries largest = new LargestEntries(k);
+    largest.offer(data, offset, classes);
+    return of(row, largest.drain(), label -> data[offset + label]);
+  }
+
+  private static TopK ofRow(double[] data, int offset, int classes, int k) {
+    LogSumExpAccumulator row = new LogSumExpAccumulator();
+    row.add(data, offset, classes);
+    LargestEntries largest = new LargestEntries(k);
+    largest.offer(data, offset, classes);
+    return of(row, largest.drain(), label -> data[offset + label]);
+  }
+
+  private static TopK of(LogSumExpAccumulator row, int[] labels, IntToDoubleFunction logits) {
+    double[] logProbabilities =
+        row.logProbabilities(Arrays.stream(labels).mapToDouble(logits).toArray());
+    List<Candidate> candidates = new ArrayList<>(labels.length);
+    for (int i = 0; i < labels.length; i++) {
+      candidates.add(new Candidate(labels[i], logProbabilities[i]));
+    }
+    return new TopK(candidates, row.result());
+  }
+
+  private static void checkRange(int k, int classes) {
     if (k < 1 || k > classes) {
       throw new IllegalArgumentException(
           "k must be from 1 to the number of classes, " + classes + ", got " + k);
     }
-    LogSumExpAccumulator row = new LogSumExpAccumulator();
-    LargestEntries largest = new LargestEntries(k);
-    for (int i = 0; i < classes; i++) {
-      double logit = logits.applyAsDouble(i);
-      row.add(logit);
-      largest.offer(i, logit);
-    }
-    int[] labels = largest.drain();
-    double[] logProbabilities =
-        row.logProbabilities(Arrays.stream(labels).mapToDouble(logits).toArray());
-    List<Candidate> candidates = new ArrayList<>(k);
-    for (int i = 0; i < k; i++) {
-      candidates.add(new Candidate(labels[i], logProbabilities[i]));
-    }
-    return new TopK(candidates, row.result());
   }
 }

@@ -81,6 +81,11 @@ class KernelBitsTest {
       add(wide);
       add(kernels.crossEntropyAndGradient(x, 0, length, label, widePeak, 1, wide, 0));
       add(wide);
+      RowSum terms = new RowSum();
+      double anchor = Math.ceil(Math.max(widePeak, peak));
+      kernels.addExponentials(row, 0, length, anchor, terms);
+      kernels.addExponentials(x, 0, length, anchor, terms);
+      add(terms.high());
     }
 
     private void add(float... values) {

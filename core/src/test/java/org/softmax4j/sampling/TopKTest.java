@@ -62,6 +62,26 @@ class TopKTest {
     }
   }
 
+  /** Rows of every length around the steps of vectors, full of ties, with NaN and infinities. */
+  @Test
+  void tiesAndHardLogitsAreOrderedAsByASort() {
+    SplittableRandom random = Seeds.random("ties");
+    double[] hard = {NaN, POSITIVE_INFINITY, NEGATIVE_INFINITY, -0.0};
+    for (int t = 0; t < 2000; t++) {
+      int values = random.nextInt(1, 40);
+      float[] x = new float[random.nextInt(1, t % 20 == 0 ? 5000 : 300)];
+      double[] wide = new double[x.length];
+      for (int i = 0; i < x.length; i++) {
+        boolean isHard = t % 2 == 0 && random.nextInt(50) == 0;
+        x[i] = isHard ? (float) hard[random.nextInt(hard.length)] : random.nextInt(values);
+        wide[i] = x[i];
+      }
+      int k = random.nextInt(1, Math.min(x.length, 60) + 1);
+      assertThat(labels(TopK.of(x, k))).isEqualTo(sorted(wide, k));
+      assertThat(labels(TopK.of(wide, k))).isEqualTo(sorted(wide, k));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 20, 128_256})
   void largeVocabulary(int k) {
@@ -88,6 +108,27 @@ class TopKTest {
     assertThat(TopK.of(x, 2)).containsExactly(TopK.of(x.row(0), 2), TopK.of(x.row(1), 2));
     assertThat(TopK.of(x.toFloat(), 2)).isEqualTo(TopK.of(x, 2));
     assertThat(labels(TopK.of(x, 2).get(0))).containsExactly(1, 2);
+  }
+
+  /** So many elements that threads share the rows. */
+  @Test
+  void manyLongRows() {
+    DoubleMatrix x = DoubleMatrix.zeros(40, 5000);
+    SplittableRandom random = Seeds.random("matrix");
+    for (int r = 0; r < x.rows(); r++) {
+      for (int c = 0; c < x.columns(); c++) {
+        x.set(r, c, random.nextInt(1000));
+      }
+    }
+    List<TopK> top = TopK.of(x, 7);
+    List<TopK> ofFloats = TopK.of(x.toFloat(), 7);
+    for (int r = 0; r < x.rows(); r++) {
+      assertThat(top.get(r)).isEqualTo(TopK.of(x.row(r), 7));
+      assertThat(ofFloats.get(r)).isEqualTo(TopK.of(x.toFloat().row(r), 7));
+    }
+    assertThat(TopK.of(DoubleMatrix.zeros(0, 3), 2)).isEmpty();
+    assertThatThrownBy(() -> TopK.of(x, 5001)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> TopK.of(x.toFloat(), 0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
