@@ -27,11 +27,14 @@ public interface RowKernels {
   /** See {@link #max(float[], int, int)}. */
   double max(double[] x, int offset, int length);
 
-  /** How many rows of a length the methods for rows together want, 1 if it should be none. */
+  /**
+   * How many rows of a length the methods for rows together take at once, 1 if one after the other,
+   * 0 if none.
+   */
   int rowsTogether(int length);
 
   /**
-   * y = softmax(x) of short rows, with the bits that each has alone.
+   * y = softmax(x) of several rows, with the bits that each has alone.
    *
    * @return how many of the first rows were done; the next {@link #rowsTogether} of them, or those
    *     that are left, are of a kind or a number to be done alone
@@ -121,6 +124,11 @@ public interface RowKernels {
 
   /** See the float form. */
   int countBelow(double[] x, int offset, int length, double limit);
+
+  /** Rows of a length that are taken in turn on one thread. */
+  default RowPass pass(float[] x, int length) {
+    return new SingleRows(this, x, length);
+  }
 
   /** −log softmax(x)[label]. */
   double crossEntropy(float[] x, int offset, int length, int label, float peak);

@@ -1,16 +1,21 @@
 package org.softmax4j.kernel;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Whole rows of scaled terms e^(β·x), and their sums: blocks of {@link VectorTerms}, folded into a
  * double after each {@value #BLOCK} vectors.
+ *
+ * <p>An object holds the memory for rows of a length, one after the other, on one thread.
  */
 final class RowTerms {
   private static final int LANES = VectorTerms.LANES;
 
   /** Vectors between two folds of the sum into a double. */
   private static final int BLOCK = 256;
+
+  private static final int BLOCK_ELEMENTS = BLOCK * LANES;
 
   /** A rest below this, beside a peak of 1, is summed anew without the peak. */
   private static final double CONFIDENT = 0x1p-4;
@@ -35,7 +40,18 @@ final class RowTerms {
 
   private static final double LN2 = Math.log(2);
 
-  private RowTerms() {}
+  private final int length;
+  private final float[] run = VectorTerms.run();
+  private final double[] sums;
+
+  /** Terms of one block, where they are not kept. */
+  private float[] block = {};
+
+  /** Memory for rows of a length. */
+  RowTerms(int length) {
+    this.length = length;
+    this.sums = sums(length);
+  }
 
   /**
    * The log-sum-exp less the peak.
@@ -68,7 +84,7 @@ final class RowTerms {
       return ScalarKernels.sumOfOthers(x, offset, length, pivot, shift.beta());
     }
     RowShift toNext = new RowShift(shift.beta(), next);
-    double sum = sum(others, 0, length, toNext);
+    double sum = new RowTerms(length).sum(others, 0, toNext, 0);
     double distance = toNext.power() * LN2 - shift.exponent();
     return sum * VectorTerms.UNSCALE * Exponential.exp(distance);
   }
@@ -93,20 +109,71 @@ final class RowTerms {
     return sum > NOTHING ? sum : 0;
   }
 
-  /** Stores scaled e^(β·x), shifted by the power of two of the peak, and adds it up. */
-  static double store(float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift) {
-    double[] sums = sums(length);
-    storeBlocks(x, xOffset, y, yOffset, 0, length, shift, sums);
+  /**
+   * Stores scaled e^(β·x), shifted by the power of two of the peak, and adds it up.
+   *
+   * @param next where in x the next row begins, xOffset if there is none: see {@link #next}
+   */
+  double store(float[] x, int xOffset, float[] y, int yOffset, RowShift shift, int next) {
+    VectorTerms.start(run, shift);
+    for (int at = 0; at < length; at += BLOCK_ELEMENTS) {
+      int size = Math.min(length - at, BLOCK_ELEMENTS);
+      sums[at / BLOCK_ELEMENTS] =
+          storeBlock(x, xOffset + at, y, yOffset + at, size, shift, run, next + at);
+    }
     return total(sums, y, yOffset, length);
+  }
+
+  /**
+   * Adds up what {@link #store} stores, in y, which the terms bring into the caches, unless that
+   * holds the logits.
+   */
+  @SuppressWarnings("ReferenceEquality") // the terms would overwrite the logits
+  double sum(float[] x, int xOffset, float[] y, int yOffset, RowShift shift, int next) {
+    return x == y && xOffset == yOffset
+        ? sum(x, xOffset, shift, next)
+        : store(x, xOffset, y, yOffset, shift, next);
+  }
+
+  /** Adds up what {@link #store} stores. */
+  double sum(float[] x, int offset, RowShift shift, int next) {
+    if (block.length == 0) {
+      block = new float[Math.min(length, BLOCK_ELEMENTS)];
+    }
+    VectorTerms.start(run, shift);
+    for (int at = 0; at < length; at += BLOCK_ELEMENTS) {
+      sums[at / BLOCK_ELEMENTS] = blockSum(x, offset, shift, next, at);
+    }
+    return total(
+        sums,
+        number -> {
+          blockSum(x, offset, shift, next, number * BLOCK_ELEMENTS);
+          return plainSum(block, 0, blockSize(length, number));
+        });
+  }
+
+  private double blockSum(float[] x, int offset, RowShift shift, int next, int at) {
+    int size = Math.min(length - at, BLOCK_ELEMENTS);
+    return storeBlock(x, offset + at, block, 0, size, shift, run, next + at);
+  }
+
+  /**
+   * The largest element of the next row that {@link #store} or {@link #sum} was told of, NaN among
+   * them left out.
+   */
+  float next(float[] x, int offset) {
+    float next = VectorTerms.next(x, offset, length, run);
+    return Float.isNaN(next) ? VectorTerms.max(x, offset, length) : next;
   }
 
   /** Room for the sums of the blocks of a row. */
   static double[] sums(int length) {
-    return new double[length / (BLOCK * LANES) + 1];
+    return new double[(length - 1) / BLOCK_ELEMENTS + 1];
   }
 
   /**
-   * The same for the elements from {@code from} (inclusive) to {@code to} (exclusive).
+   * Stores the terms from {@code from} (inclusive) to {@code to} (exclusive), with the bits that
+   * {@link #store} gives them.
    *
    * @param from where a block begins
    * @param to where a block begins, or the end of the row
@@ -121,10 +188,12 @@ final class RowTerms {
       int to,
       RowShift shift,
       double[] sums) {
-    float[] run = VectorTerms.run(shift);
-    for (int at = from; at < to; at += BLOCK * LANES) {
-      int size = Math.min(to - at, BLOCK * LANES);
-      sums[at / (BLOCK * LANES)] = storeBlock(x, xOffset + at, y, yOffset + at, size, shift, run);
+    float[] run = VectorTerms.run();
+    VectorTerms.start(run, shift);
+    for (int at = from; at < to; at += BLOCK_ELEMENTS) {
+      int size = Math.min(to - at, BLOCK_ELEMENTS);
+      sums[at / BLOCK_ELEMENTS] =
+          storeBlock(x, xOffset + at, y, yOffset + at, size, shift, run, xOffset + at);
     }
   }
 
@@ -134,19 +203,27 @@ final class RowTerms {
    */
   @SuppressWarnings("ReferenceEquality") // the terms would overwrite the logits
   private static double storeBlock(
-      float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift, float[] run) {
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int length,
+      RowShift shift,
+      float[] run,
+      int next) {
     int whole = length - length % LANES;
     if (x == y && xOffset == yOffset) {
       if (VectorTerms.hasLower(x, xOffset, whole, run)) {
         VectorTerms.raise(x, xOffset, x, xOffset, whole, run);
       }
-      return storeVectors(x, xOffset, x, xOffset, length, shift, run);
+      return storeVectors(x, xOffset, x, xOffset, length, shift, run, next);
     }
-    double sum = storeVectors(x, xOffset, y, yOffset, length, shift, run);
+    double sum = storeVectors(x, xOffset, y, yOffset, length, shift, run, next);
     if (Double.isNaN(sum)) {
       VectorTerms.raise(x, xOffset, y, yOffset, whole, run);
       System.arraycopy(x, xOffset + whole, y, yOffset + whole, length - whole);
-      sum = storeVectors(y, yOffset, y, yOffset, length, shift, run);
+      sum = storeVectors(y, yOffset, y, yOffset, length, shift, run, yOffset);
+      VectorTerms.forgetNext(run);
     }
     return sum;
   }
@@ -156,23 +233,34 @@ final class RowTerms {
    * the terms that were stored.
    */
   static double total(double[] sums, float[] terms, int offset, int length) {
+    return total(
+        sums,
+        number -> plainSum(terms, offset + number * BLOCK_ELEMENTS, blockSize(length, number)));
+  }
+
+  private static double total(double[] sums, IntToDoubleFunction inDouble) {
     double total = 0;
     double small = 0;
     for (double sum : sums) {
       total += sum;
-      small += sum * VectorTerms.UNSCALE < SMALL ? sum : 0;
+      small += isSmall(sum) ? sum : 0;
     }
     if (!(small > SMALL_SHARE * total)) {
       return total;
     }
     double result = 0;
-    for (int block = 0; block < sums.length; block++) {
-      int from = block * BLOCK * LANES;
-      int size = Math.min(length - from, BLOCK * LANES);
-      boolean anew = sums[block] * VectorTerms.UNSCALE < SMALL;
-      result += anew ? plainSum(terms, offset + from, size) : sums[block];
+    for (int number = 0; number < sums.length; number++) {
+      result += isSmall(sums[number]) ? inDouble.applyAsDouble(number) : sums[number];
     }
     return result;
+  }
+
+  private static boolean isSmall(double sum) {
+    return sum * VectorTerms.UNSCALE < SMALL;
+  }
+
+  private static int blockSize(int length, int number) {
+    return Math.min(length - number * BLOCK_ELEMENTS, BLOCK_ELEMENTS);
   }
 
   /** The sum of stored terms in double, each added to one of four by its place. */
@@ -196,39 +284,40 @@ final class RowTerms {
   }
 
   private static double storeVectors(
-      float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift, float[] run) {
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int length,
+      RowShift shift,
+      float[] run,
+      int next) {
     int left = length % LANES;
     int whole = length - left;
-    vectors(x, xOffset, y, yOffset, whole, shift, run);
     if (left > 0) {
+      // First, so that the processor need not wait for it: the other vectors are independent of it.
       int last = VectorTerms.last(x, xOffset + whole, left, run);
-      vectors(run, last, run, last, LANES, shift, run);
+      vectors(run, last, run, last, LANES, shift, run, VectorTerms.NEXT * LANES);
       System.arraycopy(run, last, y, yOffset + whole, left);
     }
+    vectors(x, xOffset, y, yOffset, whole, shift, run, next);
     return VectorTerms.takeSum(run);
   }
 
   private static void vectors(
-      float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift, float[] run) {
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int length,
+      RowShift shift,
+      float[] run,
+      int next) {
     if (shift.scales()) {
       VectorTerms.storeScaled(x, xOffset, y, yOffset, length, run);
     } else {
-      VectorTerms.store(x, xOffset, y, yOffset, length, run);
+      VectorTerms.store(x, xOffset, y, yOffset, length, run, next);
     }
-  }
-
-  /** Adds up what {@link #store} stores. */
-  static double sum(float[] x, int offset, int length, RowShift shift) {
-    int block = Math.min(length, BLOCK * LANES);
-    float[] terms = new float[block];
-    double[] sum = new double[1];
-    double total = 0;
-    for (int from = 0; from < length; from += block) {
-      int size = Math.min(length - from, block);
-      storeBlocks(x, offset + from, terms, 0, 0, size, shift, sum);
-      total += sum[0] * VectorTerms.UNSCALE < SMALL ? plainSum(terms, 0, size) : sum[0];
-    }
-    return total;
   }
 
   /** Divides terms by their sum and multiplies them by a factor. */

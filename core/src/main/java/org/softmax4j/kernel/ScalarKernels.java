@@ -32,7 +32,7 @@ class ScalarKernels implements RowKernels {
 
   @Override
   public int rowsTogether(int length) {
-    return 1;
+    return 0;
   }
 
   @Override

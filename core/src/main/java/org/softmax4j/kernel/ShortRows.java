@@ -97,11 +97,11 @@ final class ShortRows {
 
   /** Elements that are too small for the loop are seldom: they cost a second time. */
   private void storeTerms() {
-    VectorTerms.store(lanes, 0, terms, 0, terms.length, run);
+    VectorTerms.store(lanes, 0, terms, 0, terms.length, run, 0);
     if (VectorLanes.haveNan(run)) {
       VectorTerms.raise(lanes, 0, terms, 0, terms.length, run);
       VectorLanes.startSums(run);
-      VectorTerms.store(terms, 0, terms, 0, terms.length, run);
+      VectorTerms.store(terms, 0, terms, 0, terms.length, run, 0);
     }
   }
 

@@ -57,6 +57,10 @@ final class VectorKernels extends VectorDoubleKernels {
       int yStride,
       int rows,
       int length) {
+    if (length > ShortRows.LONGEST) {
+      LongRows inTurn = new LongRows(this, x, length);
+      return inTurn.softmax(xOffset, xStride, y, yOffset, yStride, rows);
+    }
     return rows < ShortRows.FEWEST
         ? 0
         : new ShortRows(x, xOffset, xStride, length).softmax(y, yOffset, yStride, rows);
@@ -72,6 +76,10 @@ final class VectorKernels extends VectorDoubleKernels {
       int yStride,
       int rows,
       int length) {
+    if (length > ShortRows.LONGEST) {
+      LongRows inTurn = new LongRows(this, x, length);
+      return inTurn.logSoftmax(xOffset, xStride, y, yOffset, yStride, rows);
+    }
     return rows < ShortRows.FEWEST
         ? 0
         : new ShortRows(x, xOffset, xStride, length).logSoftmax(y, yOffset, yStride, rows);
@@ -90,7 +98,7 @@ final class VectorKernels extends VectorDoubleKernels {
       Arrays.fill(y, yOffset + used, yOffset + length, Float.isNaN(y[yOffset]) ? Float.NaN : 0);
     } else {
       RowShift shift = new RowShift(beta, peak);
-      double sum = RowTerms.store(x, xOffset, y, yOffset, length, shift);
+      double sum = new RowTerms(length).store(x, xOffset, y, yOffset, shift, xOffset);
       RowTerms.normalize(y, yOffset, length, sum, shift, 1);
     }
   }
@@ -134,7 +142,6 @@ final class VectorKernels extends VectorDoubleKernels {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the terms would overwrite the logits
   public void logSoftmax(
       float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak) {
     if (!isOrdinary(length, beta, peak)) {
@@ -148,10 +155,7 @@ final class VectorKernels extends VectorDoubleKernels {
       Arrays.fill(y, yOffset + used, yOffset + length, padding);
     } else {
       RowShift shift = new RowShift(beta, peak);
-      double sum =
-          x == y
-              ? RowTerms.sum(x, xOffset, length, shift)
-              : RowTerms.store(x, xOffset, y, yOffset, length, shift);
+      double sum = new RowTerms(length).sum(x, xOffset, y, yOffset, shift, xOffset);
       double logSum = RowTerms.logSum(x, xOffset, length, shift, sum);
       if (shift.scales()) {
         subtractScaled(x, xOffset, y, yOffset, length, shift, logSum);
@@ -175,16 +179,22 @@ final class VectorKernels extends VectorDoubleKernels {
       return super.logSumExp(x, offset, length, beta, peak);
     }
     RowShift shift = new RowShift(beta, peak);
-    double logSum = logSum(x, offset, length, shift);
+    double sum = new RowTerms(length).sum(x, offset, shift, offset);
+    double logSum = RowTerms.logSum(x, offset, length, shift, sum);
     double result = logSum == 0 ? shift.exponent() : shift.exponent() + logSum;
     boolean cancelled = peak < 0 && Math.abs(result) < CANCELLED;
     return cancelled ? super.logSumExp(x, offset, length, beta, peak) : (float) result;
   }
 
   @Override
+  public RowPass pass(float[] x, int length) {
+    return length > ShortRows.LONGEST ? new LongRows(this, x, length) : super.pass(x, length);
+  }
+
+  @Override
   public double crossEntropy(float[] x, int offset, int length, int label, float peak) {
     return isOrdinary(length, 1, peak)
-        ? logSum(x, offset, length, RowShift.plain(peak)) - ((double) x[offset + label] - peak)
+        ? new LongRows(this, x, length).crossEntropy(offset, label, peak, offset)
         : super.crossEntropy(x, offset, length, label, peak);
   }
 
@@ -198,27 +208,15 @@ final class VectorKernels extends VectorDoubleKernels {
       double factor,
       float[] gradient,
       int gradientOffset) {
-    if (!isOrdinary(length, 1, peak)) {
-      return super.crossEntropyAndGradient(
-          x, offset, length, label, peak, factor, gradient, gradientOffset);
-    }
-    double difference = (double) x[offset + label] - peak;
-    RowShift shift = RowShift.plain(peak);
-    double sum = RowTerms.store(x, offset, gradient, gradientOffset, length, shift);
-    double rest = RowTerms.rest(gradient, gradientOffset, length, shift, sum);
-    double others = difference == 0 ? rest : 1 + rest - Exponential.exp(difference);
-    RowTerms.normalize(gradient, gradientOffset, length, sum, shift, factor);
-    gradient[gradientOffset + label] = (float) ((0 - others) * (factor / (1 + rest)));
-    return Math.log1p(rest) - difference;
-  }
-
-  /** The log-sum-exp less the peak. */
-  private static double logSum(float[] x, int offset, int length, RowShift shift) {
-    return RowTerms.logSum(x, offset, length, shift, RowTerms.sum(x, offset, length, shift));
+    return isOrdinary(length, 1, peak)
+        ? new LongRows(this, x, length)
+            .crossEntropyAndGradient(offset, label, peak, factor, gradient, gradientOffset, offset)
+        : super.crossEntropyAndGradient(
+            x, offset, length, label, peak, factor, gradient, gradientOffset);
   }
 
   /** The length without elements of -inf at the end: they decide nothing, not even a bit. */
-  private static int withoutPadding(float[] x, int offset, int length) {
+  static int withoutPadding(float[] x, int offset, int length) {
     int used = length;
     while (x[offset + used - 1] == Float.NEGATIVE_INFINITY) {
       used--;
@@ -226,7 +224,7 @@ final class VectorKernels extends VectorDoubleKernels {
     return used;
   }
 
-  private static boolean isOrdinary(int length, double beta, float peak) {
+  static boolean isOrdinary(int length, double beta, float peak) {
     return length <= LONGEST_ROW && RowShift.isOrdinary(beta, peak);
   }
 }

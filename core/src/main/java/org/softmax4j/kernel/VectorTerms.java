@@ -95,19 +95,27 @@ final class VectorTerms {
   private static final int BETA_HIGH = 4;
   private static final int BETA_LOW = 5;
   private static final int LAST = 6;
-  static final int RUN = 7;
+  static final int NEXT = 7;
+  static final int RUN = 8;
 
   private VectorTerms() {}
 
-  /** A run over a row. */
-  static float[] run(RowShift shift) {
+  /** A run for any number of rows, each of which it is {@link #start}ed for. */
+  static float[] run() {
     float[] run = new float[RUN * LANES];
+    startSum(run);
+    return run;
+  }
+
+  /** Readies a run for a row. */
+  static void start(float[] run, RowShift shift) {
     all(shift.lowest()).intoArray(run, LOWEST * LANES);
     all(magic(shift)).intoArray(run, MAGIC * LANES);
-    all(HEAD).intoArray(run, SUM * LANES);
-    all(shift.betaHigh()).intoArray(run, BETA_HIGH * LANES);
-    all(shift.betaLow()).intoArray(run, BETA_LOW * LANES);
-    return run;
+    if (shift.scales()) {
+      all(shift.betaHigh()).intoArray(run, BETA_HIGH * LANES);
+      all(shift.betaLow()).intoArray(run, BETA_LOW * LANES);
+    }
+    setNext(run, Integer.MIN_VALUE);
   }
 
   /** The rounding constant of a row. */
@@ -115,17 +123,46 @@ final class VectorTerms {
     return ROUNDING + (SCALE + EXPONENT_BIAS - shift.power());
   }
 
-  /** The scaled sum of all lanes, in their order; they start anew. */
+  /** The scaled sum of all lanes, in a fixed order; they start anew. */
   static double takeSum(float[] run) {
-    double sum = 0;
-    double rest = 0;
-    for (int lane = 0; lane < LANES; lane++) {
-      sum += run[SUM * LANES + lane] - HEAD;
-      rest += run[REST * LANES + lane];
-      run[SUM * LANES + lane] = HEAD;
-      run[REST * LANES + lane] = 0;
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    for (int lane = SUM * LANES; lane < (SUM + 1) * LANES; lane += 4) {
+      a += (run[lane] - HEAD) + (double) run[lane + LANES];
+      b += (run[lane + 1] - HEAD) + (double) run[lane + LANES + 1];
+      c += (run[lane + 2] - HEAD) + (double) run[lane + LANES + 2];
+      d += (run[lane + 3] - HEAD) + (double) run[lane + LANES + 3];
     }
-    return sum + rest;
+    startSum(run);
+    return (a + b) + (c + d);
+  }
+
+  private static void startSum(float[] run) {
+    all(HEAD).intoArray(run, SUM * LANES);
+    FloatVector.zero(SPECIES).intoArray(run, REST * LANES);
+  }
+
+  /** Makes {@link #next} NaN, after loops that did not look at the next row. */
+  static void forgetNext(float[] run) {
+    setNext(run, Integer.MAX_VALUE);
+  }
+
+  private static void setNext(float[] run, int bits) {
+    IntVector.broadcast(BITS, bits).viewAsFloatingLanes().intoArray(run, NEXT * LANES);
+  }
+
+  /**
+   * The largest element of the next row, whose whole vectors {@link #store} has seen: NaN where it
+   * is below 0, which those vectors do not tell, and where there is a NaN among positive numbers.
+   *
+   * @param length at least {@link #LANES}
+   */
+  static float next(float[] x, int offset, int length, float[] run) {
+    IntVector last = bits(x, offset + length - LANES);
+    int max = bits(run, NEXT * LANES).max(last).reduceLanes(VectorOperators.MAX);
+    return max < 0 ? Float.NaN : Float.intBitsToFloat(max);
   }
 
   /**
@@ -135,11 +172,17 @@ final class VectorTerms {
    * that, -inf among it, NaN, and the sum as well: it is {@link #raise}d first, or all is done
    * again.
    *
+   * <p>On the way the run gets the largest bits of as many elements of another row: the loop waits
+   * for its fused operations, so a load and a maximum cost next to nothing there.
+   *
    * @param y may be x at the same offset
    * @param length a multiple of {@link #LANES}
+   * @param next where the other row begins in x; xOffset if there is none
    */
-  static void store(float[] x, int xOffset, float[] y, int yOffset, int length, float[] run) {
+  static void store(
+      float[] x, int xOffset, float[] y, int yOffset, int length, float[] run, int next) {
     FloatVector magic = lanes(run, MAGIC);
+    IntVector largest = bits(run, NEXT * LANES);
     FloatVector sum = lanes(run, SUM);
     FloatVector rest = lanes(run, REST);
     FloatVector log2 = lanes(CONSTANTS, AT_LOG2_E);
@@ -152,6 +195,7 @@ final class VectorTerms {
     FloatVector q3 = lanes(CONSTANTS, AT_Q + 3);
     FloatVector q4 = lanes(CONSTANTS, AT_Q + 4);
     for (int i = 0; i < length; i += LANES) {
+      largest = largest.max(bits(x, next + i));
       FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
       FloatVector t = v.fma(constant(log2, AT_LOG2_E), constant(offset, AT_OFFSET)).add(magic);
       FloatVector n = t.sub(magic);
@@ -163,18 +207,19 @@ final class VectorTerms {
       FloatVector power = exponents(t);
       FloatVector term = u.fma(power, power);
       term.intoArray(y, yOffset + i);
-      FloatVector next = sum.add(term);
-      rest = rest.add(u.fma(power, power.sub(next.sub(sum))));
-      sum = next;
+      FloatVector total = sum.add(term);
+      rest = rest.add(u.fma(power, power.sub(total.sub(sum))));
+      sum = total;
     }
     sum.intoArray(run, SUM * LANES);
     rest.intoArray(run, REST * LANES);
+    largest.viewAsFloatingLanes().intoArray(run, NEXT * LANES);
   }
 
   /**
    * The same for exponents β·x, each in two floats: the rounding error of the product is carried.
-   * (The two loops share no more than they do, because C2 keeps vectors in registers only within
-   * one small method.)
+   * No other row is looked at. (The two loops share no more than they do, because C2 keeps vectors
+   * in registers only within one small method.)
    */
   static void storeScaled(float[] x, int xOffset, float[] y, int yOffset, int length, float[] run) {
     FloatVector magic = lanes(run, MAGIC);
@@ -240,9 +285,10 @@ final class VectorTerms {
    */
   static int last(float[] x, int offset, int length, float[] run) {
     int last = LAST * LANES;
+    lanes(run, LOWEST).intoArray(run, last);
     float lowest = run[LOWEST * LANES];
-    for (int i = 0; i < LANES; i++) {
-      run[last + i] = i >= length || x[offset + i] < lowest ? lowest : x[offset + i];
+    for (int i = 0; i < length; i++) {
+      run[last + i] = x[offset + i] < lowest ? lowest : x[offset + i];
     }
     return last;
   }

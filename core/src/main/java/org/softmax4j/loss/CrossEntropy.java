@@ -261,7 +261,7 @@ public final class CrossEntropy implements Loss, TargetLoss {
 
   private LabelledRow row(LossRows rows) {
     if (labelSmoothing == 0) {
-      return rows::loss;
+      return rows;
     }
     return (row, label, weight, factor) -> {
       double[] target = new double[rows.classes()];

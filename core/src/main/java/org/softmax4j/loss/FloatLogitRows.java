@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.kernel.KernelChoice;
 import org.softmax4j.kernel.RowKernels;
+import org.softmax4j.kernel.RowPass;
 import org.softmax4j.labels.ArgMax;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.matrix.Overlap;
@@ -37,29 +38,38 @@ final class FloatLogitRows implements LogitRows {
 
   @Override
   public double loss(int row, int label, double weight, double factor) {
+    return inTurn().loss(row, label, weight, factor);
+  }
+
+  @Override
+  public LabelledRow inTurn() {
+    RowPass pass = KERNELS.pass(logits.data(), classes());
+    return (row, label, weight, factor) -> loss(pass, row, label, weight, factor);
+  }
+
+  private double loss(RowPass pass, int row, int label, double weight, double factor) {
     if (weight == 0) {
       clearGradient(row);
       return 0;
     }
-    float[] x = logits.data();
     int offset = logits.rowOffset(row);
-    float peak = KERNELS.max(x, offset, classes());
+    int next = row < rows() - 1 ? logits.rowOffset(row + 1) : offset;
+    float peak = pass.max(offset);
     if (!Float.isFinite(peak)) {
       fillGradient(row, Float.NaN);
       return Double.NaN;
     }
     return weight
         * (gradient == null
-            ? KERNELS.crossEntropy(x, offset, classes(), label, peak)
-            : KERNELS.crossEntropyAndGradient(
-                x,
+            ? pass.crossEntropy(offset, label, peak, next)
+            : pass.crossEntropyAndGradient(
                 offset,
-                classes(),
                 label,
                 peak,
                 weight * factor,
                 gradient.data(),
-                gradient.rowOffset(row)));
+                gradient.rowOffset(row),
+                next));
   }
 
   @Override

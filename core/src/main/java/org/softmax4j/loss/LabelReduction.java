@@ -76,11 +76,12 @@ final class LabelReduction {
         labels.length,
         rows.classes(),
         (from, to) -> {
+          LabelledRow inTurn = row.inTurn();
           for (int r = from; r < to; r++) {
             if (labels[r] == ignoreIndex || factor == 0) {
               rows.clearGradient(r);
             } else {
-              losses[r] = row.loss(r, labels[r], weight(labels[r]), factor);
+              losses[r] = inTurn.loss(r, labels[r], weight(labels[r]), factor);
             }
           }
         });
@@ -103,8 +104,10 @@ final class LabelReduction {
         labels.length,
         rows.classes(),
         (from, to) -> {
+          LabelledRow inTurn = row.inTurn();
           for (int r = from; r < to; r++) {
-            result[r] = labels[r] == ignoreIndex ? 0 : row.loss(r, labels[r], weight(labels[r]), 1);
+            int label = labels[r];
+            result[r] = label == ignoreIndex ? 0 : inTurn.loss(r, label, weight(label), 1);
           }
         });
     return result;

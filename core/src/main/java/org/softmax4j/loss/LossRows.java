@@ -1,7 +1,7 @@
 package org.softmax4j.loss;
 
 /** Rows of predictions that a cross-entropy is taken of, with or without a place for gradients. */
-interface LossRows {
+interface LossRows extends LabelledRow {
   int rows();
 
   int classes();
@@ -11,6 +11,7 @@ interface LossRows {
    *
    * @param weight 0 makes loss and gradient 0, whatever the row holds
    */
+  @Override
   double loss(int row, int label, double weight, double factor);
 
   /** Σ_c target_c·(−log p_c), 0·(−inf) being 0; the gradient of factor times that. */

@@ -7,7 +7,9 @@ import org.softmax4j.kernel.RowParts;
 import org.softmax4j.matrix.FloatRowFunction;
 import org.softmax4j.matrix.RowBlocks;
 
-/** Rows of floats that become their softmax, or its logarithm; short ones several at once. */
+/**
+ * Rows of floats that become their softmax, or its logarithm; several at once where that is faster.
+ */
 record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRowFunction {
   private static final RowKernels KERNELS = KernelChoice.active();
 
@@ -121,7 +123,7 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
         float peak,
         StandardSoftmax softmax);
 
-    /** Several short rows at β = 1; returns how many were done. */
+    /** Several rows at β = 1; returns how many were done. */
     abstract int together(
         float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows, int n);
   }
@@ -175,14 +177,15 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
       int yOffset,
       int yStride,
       int length) {
-    int most = softmax.beta() == 1 ? KERNELS.rowsTogether(length) : 1;
+    int together = softmax.beta() == 1 ? KERNELS.rowsTogether(length) : 0;
+    int alone = Math.max(1, together);
     int row = from;
     while (row < to) {
       int xFrom = xOffset + (row - from) * xStride;
       int yFrom = yOffset + (row - from) * yStride;
       int done =
-          most == 1 ? 0 : kind.together(x, xFrom, xStride, y, yFrom, yStride, to - row, length);
-      int end = row + done + Math.min(most, to - row - done);
+          together == 0 ? 0 : kind.together(x, xFrom, xStride, y, yFrom, yStride, to - row, length);
+      int end = row + done + Math.min(alone, to - row - done);
       for (row += done; row < end; row++) {
         int at = row - from;
         apply(row, x, xOffset + at * xStride, y, yOffset + at * yStride, length);
