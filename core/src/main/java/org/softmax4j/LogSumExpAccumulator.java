@@ -2,8 +2,10 @@ package org.softmax4j;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.BiConsumer;
 import org.softmax4j.kernel.ExponentialSum;
+import org.softmax4j.kernel.KernelChoice;
+import org.softmax4j.kernel.NormalizedRow;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
 
@@ -145,73 +147,54 @@ public final class LogSumExpAccumulator {
    * @throws IllegalArgumentException if one was not added: it is NaN or above the largest that was
    */
   public float[] probabilities(float[] block) {
-    return isOrdinary()
-        ? map(block, terms.normalized()::probability)
-        : nan(new float[block.length]);
+    return map(block, NormalizedRow::toProbabilities);
   }
 
   /** See {@link #probabilities(float[])}. */
   public double[] probabilities(double[] block) {
-    return isOrdinary()
-        ? map(block, terms.normalized()::probability)
-        : nan(new double[block.length]);
+    return map(block, NormalizedRow::toProbabilities);
   }
 
   /** The log-probabilities of some of the logits; see {@link #probabilities(float[])}. */
   public float[] logProbabilities(float[] block) {
-    return isOrdinary()
-        ? map(block, terms.normalized()::logProbability)
-        : nan(new float[block.length]);
+    return map(block, NormalizedRow::toLogProbabilities);
   }
 
   /** The log-probabilities of some of the logits; see {@link #probabilities(float[])}. */
   public double[] logProbabilities(double[] block) {
-    return isOrdinary()
-        ? map(block, terms.normalized()::logProbability)
-        : nan(new double[block.length]);
+    return map(block, NormalizedRow::toLogProbabilities);
   }
 
   private boolean isOrdinary() {
     return beyond == 0 && terms.peak() > Double.NEGATIVE_INFINITY;
   }
 
-  private float[] map(float[] block, DoubleUnaryOperator function) {
-    float[] result = new float[block.length];
-    for (int i = 0; i < block.length; i++) {
-      checkWasAdded(i, block[i]);
-      result[i] = (float) function.applyAsDouble(block[i]);
+  private float[] map(float[] block, BiConsumer<NormalizedRow, double[]> function) {
+    double[] result = map(FloatMatrix.of(block, 1, block.length).toDouble().data(), function);
+    return DoubleMatrix.of(result, 1, result.length).toFloat().data();
+  }
+
+  private double[] map(double[] block, BiConsumer<NormalizedRow, double[]> function) {
+    double[] result = block.clone();
+    if (isOrdinary()) {
+      checkWereAdded(block);
+      function.accept(terms.normalized(), result);
+    } else {
+      Arrays.fill(result, Double.NaN);
     }
     return result;
   }
 
-  private double[] map(double[] block, DoubleUnaryOperator function) {
-    double[] result = new double[block.length];
-    for (int i = 0; i < block.length; i++) {
-      checkWasAdded(i, block[i]);
-      result[i] = function.applyAsDouble(block[i]);
-    }
-    return result;
-  }
-
-  private void checkWasAdded(int index, double logit) {
-    if (!(logit <= terms.peak())) {
+  private void checkWereAdded(double[] block) {
+    int at = KernelChoice.active().countBelow(block, 0, block.length, terms.peak());
+    if (at < block.length) {
       throw new IllegalArgumentException(
           "block must hold logits that were added, none above "
               + terms.peak()
               + ", got "
-              + logit
+              + block[at]
               + " at index "
-              + index);
+              + at);
     }
-  }
-
-  private static float[] nan(float[] result) {
-    Arrays.fill(result, Float.NaN);
-    return result;
-  }
-
-  private static double[] nan(double[] result) {
-    Arrays.fill(result, Double.NaN);
-    return result;
   }
 }

@@ -120,7 +120,7 @@ public final class ExponentialSum {
     double low =
         Math.fma(others.high(), exponential.high(), -high)
             + (others.high() * exponential.low() + others.low() * exponential.high());
-    return new NormalizedRow(peak, high * Exponential.UNSCALE, low * Exponential.UNSCALE);
+    return new NormalizedRow(kernels, peak, high * Exponential.UNSCALE, low * Exponential.UNSCALE);
   }
 
   /** Moves the anchor above a number, and says whether it is finite then. */

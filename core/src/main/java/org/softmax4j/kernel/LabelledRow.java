@@ -23,8 +23,8 @@ final class LabelledRow {
 
   /** −log softmax(x)[label]. */
   double loss() {
-    return 0
-        - ScalarKernels.minus(exponent.high(), exponent.low(), ScalarKernels.logOfOnePlus(rest));
+    Logarithm logSum = ScalarKernels.logOfOnePlus(rest);
+    return 0 - ScalarKernels.minus(exponent.high(), exponent.low(), logSum.high(), logSum.low());
   }
 
   /** A factor over the sum of all terms. */

@@ -2,65 +2,46 @@ package org.softmax4j.kernel;
 
 /**
  * A row of which the largest element and the sum of the others around it are known: its log-sum-exp
- * and what each element is a part of. Within 1.1 ulp.
+ * and what each element is a part of.
  */
 public final class NormalizedRow {
-  private final Exponential exponential = new Exponential();
   private final Logarithm logSum = new Logarithm();
   private final RowSum sum = new RowSum();
-  private final ScaledDifference exponent;
+  private final RowKernels kernels;
   private final double peak;
 
   /**
    * A row.
    *
+   * @param kernels what all of a block of elements is computed with
    * @param peak the largest element, finite
    * @param rest Σ e^(x − peak) over all elements but one that is the peak
    * @param restLow what rest lacks
    */
-  NormalizedRow(double peak, double rest, double restLow) {
+  NormalizedRow(RowKernels kernels, double peak, double rest, double restLow) {
+    this.kernels = kernels;
     this.peak = peak;
-    this.exponent = new ScaledDifference(peak, 1, 0);
     logSum.setOnePlus(rest, restLow);
     sum.add(rest, restLow);
     sum.add(1);
   }
 
-  /** log Σ e^x. */
+  /** log Σ e^x, within 1.1 ulp. */
   public double logSumExp() {
-    return logSum.high() == 0 ? peak : sum(peak, 0, logSum.high(), logSum.low());
+    return logSum.high() == 0 ? peak : ScalarKernels.sum(peak, 0, logSum.high(), logSum.low());
   }
 
   /**
-   * e^x over the sum.
+   * Puts e^x over the sum in the place of each element, within 2 ulp.
    *
    * @param x at most the peak
    */
-  public double probability(double x) {
-    exponent.set(x);
-    exponential.setScaled(exponent.high(), exponent.low());
-    double quotient = exponential.high() / sum.high();
-    double rest = (exponential.low() - quotient * sum.low()) / sum.high();
-    return (quotient + rest) * Exponential.UNSCALE;
+  public void toProbabilities(double[] x) {
+    kernels.exponentials(x, 0, x, 0, x.length, peak, sum.quotient(1));
   }
 
-  /**
-   * x less the log-sum-exp.
-   *
-   * @param x at most the peak
-   */
-  public double logProbability(double x) {
-    exponent.set(x);
-    return exponent.high() == Double.NEGATIVE_INFINITY
-        ? exponent.high()
-        : sum(exponent.high(), exponent.low(), -logSum.high(), -logSum.low());
-  }
-
-  /** The sum of two numbers of two doubles each, rounded once. */
-  private static double sum(double a, double aLow, double b, double bLow) {
-    double sum = a + b;
-    double part = sum - a;
-    double error = (a - (sum - part)) + (b - part);
-    return sum + (error + (aLow + bLow));
+  /** Puts x less the log-sum-exp there, within 1 ulp; see {@link #toProbabilities}. */
+  public void toLogProbabilities(double[] x) {
+    kernels.differences(x, 0, x, 0, x.length, peak, logSum.high(), logSum.low());
   }
 }

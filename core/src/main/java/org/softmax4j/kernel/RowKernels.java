@@ -119,6 +119,25 @@ public interface RowKernels {
   /** See the float form. */
   void addExponentials(double[] x, int offset, int length, double anchor, RowSum sum);
 
+  /**
+   * y = e^(x − peak)·scale.
+   *
+   * @param peak finite, at least the largest element
+   */
+  void exponentials(
+      double[] x, int xOffset, double[] y, int yOffset, int length, double peak, RowSum scale);
+
+  /** y = (x − peak) − (log + logLow), see {@link #exponentials}. */
+  void differences(
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      int length,
+      double peak,
+      double log,
+      double logLow);
+
   /** How many elements come before the first that is above a limit, or NaN; all if none is. */
   int countBelow(float[] x, int offset, int length, float limit);
 

@@ -118,10 +118,7 @@ class ScalarKernels implements RowKernels {
       double peak) {
     Logarithm logSum = logSum(x, xOffset, length, beta, betaLow, peak);
     ScaledDifference exponent = new ScaledDifference(peak, beta, betaLow);
-    for (int i = 0; i < length; i++) {
-      exponent.set(x[xOffset + i]);
-      y[yOffset + i] = minus(exponent.high(), exponent.low(), logSum);
-    }
+    subtract(x, xOffset, y, yOffset, length, exponent, logSum.high(), logSum.low());
   }
 
   @Override
@@ -153,6 +150,50 @@ class ScalarKernels implements RowKernels {
   @Override
   public void addExponentials(double[] x, int offset, int length, double anchor, RowSum sum) {
     addTerms(x, offset, length, new ScaledDifference(anchor, 1, 0), sum);
+  }
+
+  @Override
+  public void exponentials(
+      double[] x, int xOffset, double[] y, int yOffset, int length, double peak, RowSum scale) {
+    ScaledDifference exponent = new ScaledDifference(peak, 1, 0);
+    Exponential exponential = new Exponential();
+    double high = scale.high();
+    double low = scale.low();
+    for (int i = 0; i < length; i++) {
+      exponent.set(x[xOffset + i]);
+      exponential.setScaled(exponent.high(), exponent.low());
+      double rest = exponential.low() * high + exponential.high() * low;
+      y[yOffset + i] = (exponential.high() * high + rest) * Exponential.UNSCALE;
+    }
+  }
+
+  @Override
+  public void differences(
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      int length,
+      double peak,
+      double log,
+      double logLow) {
+    ScaledDifference exponent = new ScaledDifference(peak, 1, 0);
+    subtract(x, xOffset, y, yOffset, length, exponent, log, logLow);
+  }
+
+  private static void subtract(
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      int length,
+      ScaledDifference exponent,
+      double log,
+      double logLow) {
+    for (int i = 0; i < length; i++) {
+      exponent.set(x[xOffset + i]);
+      y[yOffset + i] = minus(exponent.high(), exponent.low(), log, logLow);
+    }
   }
 
   @Override
@@ -221,7 +262,7 @@ class ScalarKernels implements RowKernels {
     RowSum rest = rest(x, offset, length, 1, 0, peak);
     LabelledRow row = new LabelledRow(x[offset + label], peak, rest);
     RowSum scale = row.scale(factor);
-    probabilities(x, offset, gradient, gradientOffset, length, peak, scale);
+    exponentials(x, offset, gradient, gradientOffset, length, peak, scale);
     gradient[gradientOffset + label] = row.gradient(scale);
     return row.loss();
   }
@@ -323,21 +364,6 @@ class ScalarKernels implements RowKernels {
     return sum;
   }
 
-  /** y = e^(x − peak)·scale. */
-  private static void probabilities(
-      double[] x, int xOffset, double[] y, int yOffset, int length, double peak, RowSum scale) {
-    ScaledDifference exponent = new ScaledDifference(peak, 1, 0);
-    Exponential exponential = new Exponential();
-    double high = scale.high();
-    double low = scale.low();
-    for (int i = 0; i < length; i++) {
-      exponent.set(x[xOffset + i]);
-      exponential.setScaled(exponent.high(), exponent.low());
-      double rest = exponential.low() * high + exponential.high() * low;
-      y[yOffset + i] = (exponential.high() * high + rest) * Exponential.UNSCALE;
-    }
-  }
-
   /** Σ e^((β + βLow)·(x − peak)) over all elements but one that is the peak, in two doubles. */
   RowSum rest(double[] x, int offset, int length, double beta, double betaLow, double peak) {
     int pivot = indexOf(x, offset, length, peak);
@@ -382,12 +408,12 @@ class ScalarKernels implements RowKernels {
     return result;
   }
 
-  static double minus(double high, double low, Logarithm log) {
-    return high == Double.NEGATIVE_INFINITY ? high : sum(high, low, -log.high(), -log.low());
+  static double minus(double high, double low, double log, double logLow) {
+    return high == Double.NEGATIVE_INFINITY ? high : sum(high, low, -log, -logLow);
   }
 
   /** The sum of two numbers of two doubles each, rounded once. */
-  private static double sum(double a, double aLow, double b, double bLow) {
+  static double sum(double a, double aLow, double b, double bLow) {
     double sum = a + b;
     double part = sum - a;
     double error = (a - (sum - part)) + (b - part);

@@ -68,15 +68,55 @@ class VectorDoubleKernels extends ScalarKernels {
     }
     double[] run = VectorDoubleTerms.run(length, beta, betaLow, peak);
     Logarithm logSum = logOfOnePlus(rest(x, xOffset, length, peak, run));
-    double high = logSum.high();
-    double low = logSum.low();
+    subtract(x, xOffset, y, yOffset, length, run, logSum.high(), logSum.low());
+  }
+
+  private static void subtract(
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      int length,
+      double[] run,
+      double log,
+      double logLow) {
     int left = length % LANES;
     int whole = length - left;
-    VectorDoubleTerms.subtract(x, xOffset, y, yOffset, whole, run, high, low);
+    VectorDoubleTerms.subtract(x, xOffset, y, yOffset, whole, run, log, logLow);
     if (left > 0) {
       int last = VectorDoubleTerms.last(x, xOffset + whole, left, run);
-      VectorDoubleTerms.subtract(run, last, run, last, LANES, run, high, low);
+      VectorDoubleTerms.subtract(run, last, run, last, LANES, run, log, logLow);
       System.arraycopy(run, last, y, yOffset + whole, left);
+    }
+  }
+
+  @Override
+  public void exponentials(
+      double[] x, int xOffset, double[] y, int yOffset, int length, double peak, RowSum scale) {
+    if (!isOrdinary(x, xOffset, length, 1, peak)) {
+      super.exponentials(x, xOffset, y, yOffset, length, peak, scale);
+      return;
+    }
+    double[] run = VectorDoubleTerms.run(length, 1, 0, peak);
+    storeTerms(x, xOffset, y, yOffset, length, run);
+    VectorDoubleTerms.multiply(y, yOffset, length, scale.high(), scale.low());
+  }
+
+  @Override
+  public void differences(
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      int length,
+      double peak,
+      double log,
+      double logLow) {
+    if (isOrdinary(x, xOffset, length, 1, peak)) {
+      double[] run = VectorDoubleTerms.run(0, 1, 0, peak);
+      subtract(x, xOffset, y, yOffset, length, run, log, logLow);
+    } else {
+      super.differences(x, xOffset, y, yOffset, length, peak, log, logLow);
     }
   }
 
