@@ -44,7 +44,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--operations",
       split = ",",
-      defaultValue = "softmax,log-softmax,cross-entropy",
+      defaultValue = "softmax,log-softmax,cross-entropy,top-50",
       converter = OperationConverter.class,
       paramLabel = "OPERATION",
       description = "What is measured: ${DEFAULT-VALUE}.")
@@ -56,7 +56,9 @@ public final class Main implements Callable<Integer> {
       defaultValue = "1x10,1x1000,128x10,128x1000,64x32000,8x128256,4096x4096",
       converter = ShapeConverter.class,
       paramLabel = "ROWSxCLASSES",
-      description = "Shapes. Cross-entropy leaves out those of less than 100,000 elements.")
+      description =
+          "Shapes. Cross-entropy leaves out those of less than 100,000 elements, top-50 those of less"
+              + " than 10,000 classes.")
   private List<Shape> shapes = List.of();
 
   @Option(
@@ -135,13 +137,21 @@ public final class Main implements Callable<Integer> {
     arguments.add(String.valueOf(rounds));
     for (Operation operation : operations) {
       for (Shape shape : shapes) {
-        if (operation != Operation.CROSS_ENTROPY || shape.elements() >= 100_000) {
+        if (isMeasured(operation, shape)) {
           arguments.add(operation.toString());
           arguments.add(shape.toString());
         }
       }
     }
     return arguments;
+  }
+
+  private static boolean isMeasured(Operation operation, Shape shape) {
+    return switch (operation) {
+      case SOFTMAX, LOG_SOFTMAX -> true;
+      case CROSS_ENTROPY -> shape.elements() >= 100_000;
+      case TOP_50 -> shape.classes() >= 10_000;
+    };
   }
 
   private String speedTables(List<Measurement> measurements, double loadBefore) throws IOException {

@@ -72,7 +72,9 @@ final class SpeedFork {
   private static Deviation check(Contestant contestant, Problem problem) {
     contestant.run();
     Deviation deviation = problem.deviation(contestant.answer());
-    boolean isLogOfPeer = !contestant.isOwn() && problem.operation() == Operation.LOG_SOFTMAX;
+    Operation operation = problem.operation();
+    boolean isLog = operation == Operation.LOG_SOFTMAX || operation == Operation.TOP_50;
+    boolean isLogOfPeer = !contestant.isOwn() && isLog;
     double ulps = isLogOfPeer ? deviation.maxUlpOfOne() : deviation.maxUlp();
     double limit = contestant.isOwn() ? OWN_LIMIT_ULP : PEER_LIMIT_ULP;
     if (!(ulps <= limit)) {

@@ -7,7 +7,11 @@ public enum Operation {
   SOFTMAX("softmax"),
   LOG_SOFTMAX("log-softmax"),
   /** The gradient of the mean loss, row after row, and the loss after it. */
-  CROSS_ENTROPY("cross-entropy");
+  CROSS_ENTROPY("cross-entropy"),
+  /**
+   * The log-sum-exp, and the log-probabilities of the 50 most probable classes in falling order.
+   */
+  TOP_50("top-50");
 
   private final String title;
 

@@ -86,7 +86,7 @@ final class OwnContestant implements Contestant {
     switch (problem.operation()) {
       case SOFTMAX -> SOFTMAX.probabilities(logits, result, helpers);
       case LOG_SOFTMAX -> SOFTMAX.logProbabilities(logits, result, helpers);
-      case CROSS_ENTROPY -> lossNats = LOSS.lossAndGradient(logits, labels, result);
+      default -> lossNats = LOSS.lossAndGradient(logits, labels, result);
     }
   }
 

@@ -45,6 +45,16 @@ public final class Problem {
     return shape;
   }
 
+  /** How many classes of each row {@link Operation#TOP_50} wants. */
+  int k() {
+    return topClasses(shape);
+  }
+
+  /** All where there are less than 50. */
+  static int topClasses(Shape shape) {
+    return Math.min(50, shape.classes());
+  }
+
   /** The logits, in an array of their own. */
   public float[] logits() {
     return logits.clone();

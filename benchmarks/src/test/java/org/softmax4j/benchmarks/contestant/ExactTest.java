@@ -24,6 +24,13 @@ class ExactTest {
   }
 
   @Test
+  void topOfARowInFallingOrder() {
+    double[] top = Exact.answer(Operation.TOP_50, new Shape(1, 3), LOGITS, new int[] {0});
+    double[] expected = {Math.log(6), Math.log(3 / 6.0), Math.log(2 / 6.0), Math.log(1 / 6.0)};
+    assertThat(top).containsExactly(expected, within(1e-7));
+  }
+
+  @Test
   void gradientAndLossOfTwoRows() {
     float[] logits = {LOGITS[0], LOGITS[1], LOGITS[2], 0f, 0f, 0f};
     double[] answer =
