@@ -8,6 +8,7 @@ final class LongRows implements RowPass {
   private final VectorKernels kernels;
   private final float[] x;
   private final int length;
+  private final double beta;
   private final RowTerms terms;
 
   /** Where the row begins whose largest element is known, -1 if there is none. */
@@ -19,11 +20,13 @@ final class LongRows implements RowPass {
    * Rows of logits.
    *
    * @param length more than {@link ShortRows#LONGEST}
+   * @param beta inverse temperature of softmax and log-softmax, positive
    */
-  LongRows(VectorKernels kernels, float[] x, int length) {
+  LongRows(VectorKernels kernels, float[] x, int length, double beta) {
     this.kernels = kernels;
     this.x = x;
     this.length = length;
+    this.beta = beta;
     this.terms = new RowTerms(length);
   }
 
@@ -44,7 +47,7 @@ final class LongRows implements RowPass {
       if (isAlone(from, peak)) {
         return row;
       }
-      RowShift shift = RowShift.plain(peak);
+      RowShift shift = new RowShift(beta, peak);
       int to = yOffset + row * yStride;
       int next = row < rows - 1 ? from + xStride : from;
       double sum = terms.store(x, from, y, to, shift, next);
@@ -62,21 +65,21 @@ final class LongRows implements RowPass {
       if (isAlone(from, peak)) {
         return row;
       }
-      RowShift shift = RowShift.plain(peak);
+      RowShift shift = new RowShift(beta, peak);
       int to = yOffset + row * yStride;
       int next = row < rows - 1 ? from + xStride : from;
       double sum = terms.sum(x, from, y, to, shift, next);
       learn(from, next);
       double logSum = RowTerms.logSum(x, from, length, shift, sum);
-      VectorTerms.subtract(x, from, y, to, length, peak, logSum);
+      RowTerms.subtract(x, from, y, to, length, shift, logSum);
     }
     return rows;
   }
 
   /** Whether a row is unusual, or short but for its padding. */
   private boolean isAlone(int from, float peak) {
-    return !VectorKernels.isOrdinary(length, 1, peak)
-        || VectorKernels.withoutPadding(x, from, length) <= ShortRows.LONGEST;
+    return !VectorKernels.isOrdinary(length, beta, peak)
+        || (beta == 1 && VectorKernels.withoutPadding(x, from, length) <= ShortRows.LONGEST);
   }
 
   @Override

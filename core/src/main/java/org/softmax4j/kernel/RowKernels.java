@@ -34,7 +34,7 @@ public interface RowKernels {
   int rowsTogether(int length);
 
   /**
-   * y = softmax(x) of several rows, with the bits that each has alone.
+   * y = softmax(β·x) of several rows, with the bits that each has alone.
    *
    * @return how many of the first rows were done; the next {@link #rowsTogether} of them, or those
    *     that are left, are of a kind or a number to be done alone
@@ -47,9 +47,10 @@ public interface RowKernels {
       int yOffset,
       int yStride,
       int rows,
-      int length);
+      int length,
+      double beta);
 
-  /** y = log softmax(x), see {@link #softmaxTogether}. */
+  /** y = log softmax(β·x), see {@link #softmaxTogether}. */
   int logSoftmaxTogether(
       float[] x,
       int xOffset,
@@ -58,7 +59,8 @@ public interface RowKernels {
       int yOffset,
       int yStride,
       int rows,
-      int length);
+      int length,
+      double beta);
 
   /** y = softmax(β·x). */
   void softmax(float[] x, int xOffset, float[] y, int yOffset, int length, double beta, float peak);

@@ -314,9 +314,22 @@ final class RowTerms {
       float[] run,
       int next) {
     if (shift.scales()) {
-      VectorTerms.storeScaled(x, xOffset, y, yOffset, length, run);
+      VectorTerms.storeScaled(x, xOffset, y, yOffset, length, run, next);
     } else {
       VectorTerms.store(x, xOffset, y, yOffset, length, run, next);
+    }
+  }
+
+  /** y = β·(x − peak) − logSum. */
+  static void subtract(
+      float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift, double logSum) {
+    if (!shift.scales()) {
+      VectorTerms.subtract(x, xOffset, y, yOffset, length, shift.peak(), logSum);
+      return;
+    }
+    for (int i = 0; i < length; i++) {
+      double difference = (double) x[xOffset + i] - shift.peak();
+      y[yOffset + i] = (float) (shift.beta() * difference - logSum);
     }
   }
 

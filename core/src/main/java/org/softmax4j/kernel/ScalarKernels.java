@@ -44,7 +44,8 @@ class ScalarKernels implements RowKernels {
       int yOffset,
       int yStride,
       int rows,
-      int length) {
+      int length,
+      double beta) {
     return 0;
   }
 
@@ -57,7 +58,8 @@ class ScalarKernels implements RowKernels {
       int yOffset,
       int yStride,
       int rows,
-      int length) {
+      int length,
+      double beta) {
     return 0;
   }
 

@@ -56,12 +56,13 @@ final class VectorKernels extends VectorDoubleKernels {
       int yOffset,
       int yStride,
       int rows,
-      int length) {
+      int length,
+      double beta) {
     if (length > ShortRows.LONGEST) {
-      LongRows inTurn = new LongRows(this, x, length);
+      LongRows inTurn = new LongRows(this, x, length, beta);
       return inTurn.softmax(xOffset, xStride, y, yOffset, yStride, rows);
     }
-    return rows < ShortRows.FEWEST
+    return rows < ShortRows.FEWEST || beta != 1
         ? 0
         : new ShortRows(x, xOffset, xStride, length).softmax(y, yOffset, yStride, rows);
   }
@@ -75,12 +76,13 @@ final class VectorKernels extends VectorDoubleKernels {
       int yOffset,
       int yStride,
       int rows,
-      int length) {
+      int length,
+      double beta) {
     if (length > ShortRows.LONGEST) {
-      LongRows inTurn = new LongRows(this, x, length);
+      LongRows inTurn = new LongRows(this, x, length, beta);
       return inTurn.logSoftmax(xOffset, xStride, y, yOffset, yStride, rows);
     }
-    return rows < ShortRows.FEWEST
+    return rows < ShortRows.FEWEST || beta != 1
         ? 0
         : new ShortRows(x, xOffset, xStride, length).logSoftmax(y, yOffset, yStride, rows);
   }
@@ -157,19 +159,7 @@ final class VectorKernels extends VectorDoubleKernels {
       RowShift shift = new RowShift(beta, peak);
       double sum = new RowTerms(length).sum(x, xOffset, y, yOffset, shift, xOffset);
       double logSum = RowTerms.logSum(x, xOffset, length, shift, sum);
-      if (shift.scales()) {
-        subtractScaled(x, xOffset, y, yOffset, length, shift, logSum);
-      } else {
-        VectorTerms.subtract(x, xOffset, y, yOffset, length, peak, logSum);
-      }
-    }
-  }
-
-  private static void subtractScaled(
-      float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift, double logSum) {
-    for (int i = 0; i < length; i++) {
-      double difference = (double) x[xOffset + i] - shift.peak();
-      y[yOffset + i] = (float) (shift.beta() * difference - logSum);
+      RowTerms.subtract(x, xOffset, y, yOffset, length, shift, logSum);
     }
   }
 
@@ -188,13 +178,13 @@ final class VectorKernels extends VectorDoubleKernels {
 
   @Override
   public RowPass pass(float[] x, int length) {
-    return length > ShortRows.LONGEST ? new LongRows(this, x, length) : super.pass(x, length);
+    return length > ShortRows.LONGEST ? new LongRows(this, x, length, 1) : super.pass(x, length);
   }
 
   @Override
   public double crossEntropy(float[] x, int offset, int length, int label, float peak) {
     return isOrdinary(length, 1, peak)
-        ? new LongRows(this, x, length).crossEntropy(offset, label, peak, offset)
+        ? new LongRows(this, x, length, 1).crossEntropy(offset, label, peak, offset)
         : super.crossEntropy(x, offset, length, label, peak);
   }
 
@@ -209,7 +199,7 @@ final class VectorKernels extends VectorDoubleKernels {
       float[] gradient,
       int gradientOffset) {
     return isOrdinary(length, 1, peak)
-        ? new LongRows(this, x, length)
+        ? new LongRows(this, x, length, 1)
             .crossEntropyAndGradient(offset, label, peak, factor, gradient, gradientOffset, offset)
         : super.crossEntropyAndGradient(
             x, offset, length, label, peak, factor, gradient, gradientOffset);

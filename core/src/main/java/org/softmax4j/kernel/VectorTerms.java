@@ -221,12 +221,15 @@ final class VectorTerms {
    * No other row is looked at. (The two loops share no more than they do, because C2 keeps vectors
    * in registers only within one small method.)
    */
-  static void storeScaled(float[] x, int xOffset, float[] y, int yOffset, int length, float[] run) {
+  static void storeScaled(
+      float[] x, int xOffset, float[] y, int yOffset, int length, float[] run, int next) {
     FloatVector magic = lanes(run, MAGIC);
+    IntVector largest = bits(run, NEXT * LANES);
     FloatVector sum = lanes(run, SUM);
     FloatVector rest = lanes(run, REST);
     FloatVector beta = lanes(run, BETA_HIGH);
     for (int i = 0; i < length; i += LANES) {
+      largest = largest.max(bits(x, next + i));
       FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
       FloatVector exponent = v.mul(beta);
       FloatVector error = v.fma(lanes(run, BETA_LOW), v.fma(beta, exponent.neg()));
@@ -241,12 +244,13 @@ final class VectorTerms {
       FloatVector power = exponents(t);
       FloatVector term = u.fma(power, power);
       term.intoArray(y, yOffset + i);
-      FloatVector next = sum.add(term);
-      rest = rest.add(u.fma(power, power.sub(next.sub(sum))));
-      sum = next;
+      FloatVector total = sum.add(term);
+      rest = rest.add(u.fma(power, power.sub(total.sub(sum))));
+      sum = total;
     }
     sum.intoArray(run, SUM * LANES);
     rest.intoArray(run, REST * LANES);
+    largest.viewAsFloatingLanes().intoArray(run, NEXT * LANES);
   }
 
   /**

@@ -59,8 +59,9 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
           int yOffset,
           int yStride,
           int rows,
-          int n) {
-        return KERNELS.softmaxTogether(x, xOffset, xStride, y, yOffset, yStride, rows, n);
+          int n,
+          double beta) {
+        return KERNELS.softmaxTogether(x, xOffset, xStride, y, yOffset, yStride, rows, n, beta);
       }
     },
     LOG_PROBABILITIES {
@@ -91,8 +92,9 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
           int yOffset,
           int yStride,
           int rows,
-          int n) {
-        return KERNELS.logSoftmaxTogether(x, xOffset, xStride, y, yOffset, yStride, rows, n);
+          int n,
+          double beta) {
+        return KERNELS.logSoftmaxTogether(x, xOffset, xStride, y, yOffset, yStride, rows, n, beta);
       }
     };
 
@@ -123,9 +125,17 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
         float peak,
         StandardSoftmax softmax);
 
-    /** Several rows at β = 1; returns how many were done. */
+    /** Several rows at a β above 0; returns how many were done. */
     abstract int together(
-        float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows, int n);
+        float[] x,
+        int xOffset,
+        int xStride,
+        float[] y,
+        int yOffset,
+        int yStride,
+        int rows,
+        int n,
+        double beta);
   }
 
   @Override
@@ -177,14 +187,17 @@ record StandardFloatRows(StandardSoftmax softmax, Kind kind) implements FloatRow
       int yOffset,
       int yStride,
       int length) {
-    int together = softmax.beta() == 1 ? KERNELS.rowsTogether(length) : 0;
+    double beta = softmax.beta();
+    int together = beta > 0 ? KERNELS.rowsTogether(length) : 0;
     int alone = Math.max(1, together);
     int row = from;
     while (row < to) {
       int xFrom = xOffset + (row - from) * xStride;
       int yFrom = yOffset + (row - from) * yStride;
       int done =
-          together == 0 ? 0 : kind.together(x, xFrom, xStride, y, yFrom, yStride, to - row, length);
+          together == 0
+              ? 0
+              : kind.together(x, xFrom, xStride, y, yFrom, yStride, to - row, length, beta);
       int end = row + done + Math.min(alone, to - row - done);
       for (row += done; row < end; row++) {
         int at = row - from;

@@ -20,31 +20,49 @@ class RowsTogetherTest {
   private enum Operation {
     SOFTMAX {
       @Override
-      void alone(RowKernels kernels, float[] x, float[] y, int at, int length, float peak) {
-        kernels.softmax(x, at, y, at, length, 1, peak);
+      void alone(RowKernels kernels, float[] x, float[] y, int at, int length, double beta) {
+        float peak = kernels.max(x, at, length);
+        kernels.softmax(x, at, y, at, length, beta, peak);
       }
 
       @Override
-      int together(RowKernels kernels, float[] x, float[] y, int at, int stride, int rows, int n) {
-        return kernels.softmaxTogether(x, at, stride, y, at, stride, rows, n);
+      int together(
+          RowKernels kernels,
+          float[] x,
+          float[] y,
+          int at,
+          int stride,
+          int rows,
+          int n,
+          double beta) {
+        return kernels.softmaxTogether(x, at, stride, y, at, stride, rows, n, beta);
       }
     },
     LOG_SOFTMAX {
       @Override
-      void alone(RowKernels kernels, float[] x, float[] y, int at, int length, float peak) {
-        kernels.logSoftmax(x, at, y, at, length, 1, peak);
+      void alone(RowKernels kernels, float[] x, float[] y, int at, int length, double beta) {
+        float peak = kernels.max(x, at, length);
+        kernels.logSoftmax(x, at, y, at, length, beta, peak);
       }
 
       @Override
-      int together(RowKernels kernels, float[] x, float[] y, int at, int stride, int rows, int n) {
-        return kernels.logSoftmaxTogether(x, at, stride, y, at, stride, rows, n);
+      int together(
+          RowKernels kernels,
+          float[] x,
+          float[] y,
+          int at,
+          int stride,
+          int rows,
+          int n,
+          double beta) {
+        return kernels.logSoftmaxTogether(x, at, stride, y, at, stride, rows, n, beta);
       }
     };
 
-    abstract void alone(RowKernels kernels, float[] x, float[] y, int at, int length, float peak);
+    abstract void alone(RowKernels kernels, float[] x, float[] y, int at, int length, double beta);
 
     abstract int together(
-        RowKernels kernels, float[] x, float[] y, int at, int stride, int rows, int n);
+        RowKernels kernels, float[] x, float[] y, int at, int stride, int rows, int n, double beta);
   }
 
   /** Logits of both signs, or of one. */
@@ -67,7 +85,7 @@ class RowsTogetherTest {
     int done = 0;
     int tries = 3_000;
     for (int t = 0; t < tries; t++) {
-      done += haveTheBitsOfRowsAlone(operation, random.nextInt(1, 17), 50, t % 2 == 0);
+      done += haveTheBitsOfRowsAlone(operation, random.nextInt(1, 17), 50, 1, t % 2 == 0);
     }
     // A mean of 25 rows a try; a half of the tries have unusual ones, which stop some of them.
     assertThat(done).isGreaterThan(kernels.rowsTogether(1) == 0 ? -1 : 12 * tries);
@@ -80,13 +98,14 @@ class RowsTogetherTest {
     int tries = 600;
     for (int t = 0; t < tries; t++) {
       int length = t % 50 == 0 ? random.nextInt(4000, 9000) : random.nextInt(17, 150);
-      done += haveTheBitsOfRowsAlone(operation, length, 10, t % 2 == 0);
+      double beta = t % 3 == 0 ? 0.7 : 1;
+      done += haveTheBitsOfRowsAlone(operation, length, 10, beta, t % 2 == 0);
     }
     assertThat(done).isGreaterThan(kernels.rowsTogether(100) == 0 ? -1 : 3 * tries);
   }
 
   private int haveTheBitsOfRowsAlone(
-      Operation operation, int length, int mostRows, boolean unusual) {
+      Operation operation, int length, int mostRows, double beta, boolean unusual) {
     int stride = length + random.nextInt(3);
     int rows = random.nextInt(1, mostRows);
     int offset = random.nextInt(4);
@@ -94,15 +113,15 @@ class RowsTogetherTest {
     float[] before = x.clone();
     float[] y = logits(x.length, false);
     float[] expected = y.clone();
-    int done = operation.together(kernels, x, y, offset, stride, rows, length);
+    int done = operation.together(kernels, x, y, offset, stride, rows, length, beta);
     assertThat(Arrays.equals(x, before)).as("logits are kept").isTrue();
     for (int row = 0; row < done; row++) {
       int at = offset + row * stride;
-      operation.alone(kernels, x, expected, at, length, kernels.max(x, at, length));
+      operation.alone(kernels, x, expected, at, length, beta);
     }
     assertThat(Arrays.equals(y, expected)).as("%d rows of %d", rows, length).isTrue();
 
-    int again = operation.together(kernels, x, x, offset, stride, rows, length);
+    int again = operation.together(kernels, x, x, offset, stride, rows, length, beta);
     assertThat(again).isEqualTo(done);
     for (int row = 0; row < done; row++) {
       int at = offset + row * stride;
