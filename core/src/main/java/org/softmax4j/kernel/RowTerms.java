@@ -323,13 +323,10 @@ final class RowTerms {
   /** y = β·(x − peak) − logSum. */
   static void subtract(
       float[] x, int xOffset, float[] y, int yOffset, int length, RowShift shift, double logSum) {
-    if (!shift.scales()) {
+    if (shift.scales()) {
+      VectorWidening.subtract(x, xOffset, y, yOffset, length, shift, logSum);
+    } else {
       VectorTerms.subtract(x, xOffset, y, yOffset, length, shift.peak(), logSum);
-      return;
-    }
-    for (int i = 0; i < length; i++) {
-      double difference = (double) x[xOffset + i] - shift.peak();
-      y[yOffset + i] = (float) (shift.beta() * difference - logSum);
     }
   }
 

@@ -1,9 +1,7 @@
 package org.softmax4j.kernel;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -25,10 +23,6 @@ final class VectorDoubleTerms {
 
   /** Doubles of a vector. */
   static final int LANES = SPECIES.length();
-
-  /** As many floats. */
-  private static final VectorSpecies<Float> FLOATS =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(LANES * Float.SIZE));
 
   /** See {@code VectorTerms.FEW_REGISTERS}. */
   private static final boolean FEW_REGISTERS = LANES == 4;
@@ -185,7 +179,7 @@ final class VectorDoubleTerms {
     DoubleVector lowest = lanes(run, LOWEST);
     DoubleVector anchor = lanes(run, PEAK);
     for (int i = 0; i < length; i += LANES) {
-      DoubleVector v = widened(x, xOffset + i);
+      DoubleVector v = VectorWidening.load(x, xOffset + i);
       v = v.blend(lowest, v.compare(VectorOperators.LT, lowest));
       DoubleVector difference = v.sub(anchor);
       DoubleVector error = v.sub(difference.add(anchor));
@@ -322,11 +316,6 @@ final class VectorDoubleTerms {
         .viewAsIntegralLanes()
         .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
         .viewAsFloatingLanes();
-  }
-
-  private static DoubleVector widened(float[] x, int offset) {
-    return (DoubleVector)
-        FloatVector.fromArray(FLOATS, x, offset).convertShape(VectorOperators.F2D, SPECIES, 0);
   }
 
   private static DoubleVector all(double value) {

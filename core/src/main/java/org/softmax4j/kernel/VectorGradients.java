@@ -1,9 +1,6 @@
 package org.softmax4j.kernel;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -12,10 +9,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorGradients {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-
-  /** As many floats as a vector has doubles. */
-  private static final VectorSpecies<Float> FLOATS =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
 
   private static final int LANES = DOUBLES.length();
 
@@ -167,7 +160,7 @@ final class VectorGradients {
     DoubleVector betas = DoubleVector.broadcast(DOUBLES, beta);
     for (int i = 0; i < length; i += LANES) {
       DoubleVector difference = doubles(u, uAt + i).sub(dots);
-      store(doubles(p, pAt + i).mul(betas).mul(difference), gradient, at + i);
+      VectorWidening.narrow(doubles(p, pAt + i).mul(betas).mul(difference), gradient, at + i);
     }
   }
 
@@ -185,7 +178,7 @@ final class VectorGradients {
     DoubleVector betas = DoubleVector.broadcast(DOUBLES, beta);
     for (int i = 0; i < length; i += LANES) {
       DoubleVector share = doubles(p, pAt + i).mul(sums);
-      store(doubles(u, uAt + i).sub(share).mul(betas), gradient, at + i);
+      VectorWidening.narrow(doubles(u, uAt + i).sub(share).mul(betas), gradient, at + i);
     }
   }
 
@@ -244,11 +237,6 @@ final class VectorGradients {
   }
 
   private static DoubleVector doubles(float[] x, int at) {
-    return (DoubleVector)
-        FloatVector.fromArray(FLOATS, x, at).convertShape(VectorOperators.F2D, DOUBLES, 0);
-  }
-
-  private static void store(DoubleVector values, float[] y, int at) {
-    ((FloatVector) values.convertShape(VectorOperators.D2F, FLOATS, 0)).intoArray(y, at);
+    return VectorWidening.load(x, at);
   }
 }
