@@ -16,7 +16,7 @@ final class Filters {
   static void keepTopK(double[] logP, int k) {
     if (k < logP.length) {
       LargestEntries largest = new LargestEntries(k);
-      largest.offer(logP, 0, logP.length);
+      largest.offer(logP, 0, 0, logP.length);
       keepLargest(logP, k, logP[largest.drain()[k - 1]]);
     }
   }

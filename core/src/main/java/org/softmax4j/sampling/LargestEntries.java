@@ -1,5 +1,7 @@
 package org.softmax4j.sampling;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.softmax4j.kernel.KernelChoice;
 import org.softmax4j.kernel.RowKernels;
 
@@ -36,33 +38,46 @@ final class LargestEntries {
     }
   }
 
-  /** Offers a row's entries, the first of them with index 0. */
-  void offer(float[] row, int offset, int length) {
-    int i = 0;
-    for (; i < length && size < values.length; i++) {
+  /** Offers the entries of a row with indices from {@code from} (inclusive) to {@code to}. */
+  void offer(float[] row, int offset, int from, int to) {
+    int i = from;
+    for (; i < to && size < values.length; i++) {
       offer(i, row[offset + i]);
     }
-    while (i < length && !Double.isNaN(values[0])) {
-      i += kernels.countBelow(row, offset + i, length - i, (float) values[0]);
-      if (i < length) {
+    while (i < to && !Double.isNaN(values[0])) {
+      i += kernels.countBelow(row, offset + i, to - i, (float) values[0]);
+      if (i < to) {
         offer(i, row[offset + i]);
         i++;
       }
     }
   }
 
-  /** See {@link #offer(float[], int, int)}. */
-  void offer(double[] row, int offset, int length) {
-    int i = 0;
-    for (; i < length && size < values.length; i++) {
+  /** See {@link #offer(float[], int, int, int)}. */
+  void offer(double[] row, int offset, int from, int to) {
+    int i = from;
+    for (; i < to && size < values.length; i++) {
       offer(i, row[offset + i]);
     }
-    while (i < length && !Double.isNaN(values[0])) {
-      i += kernels.countBelow(row, offset + i, length - i, values[0]);
-      if (i < length) {
+    while (i < to && !Double.isNaN(values[0])) {
+      i += kernels.countBelow(row, offset + i, to - i, values[0]);
+      if (i < to) {
         offer(i, row[offset + i]);
         i++;
       }
+    }
+  }
+
+  /** Offers what another one keeps, all of it with higher indices. */
+  void offerAll(LargestEntries later) {
+    int[] slots =
+        IntStream.range(0, later.size)
+            .boxed()
+            .sorted(Comparator.comparingInt(slot -> later.indices[slot]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int slot : slots) {
+      offer(later.indices[slot], later.values[slot]);
     }
   }
 

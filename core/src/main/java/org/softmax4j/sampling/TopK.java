@@ -3,7 +3,6 @@ package org.softmax4j.sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import org.softmax4j.LogSumExpAccumulator;
 import org.softmax4j.matrix.DoubleMatrix;
@@ -25,6 +24,9 @@ import org.softmax4j.matrix.RowBlocks;
  * @param logSumExp log Σ exp(z) of the whole row
  */
 public record TopK(List<Candidate> candidates, double logSumExp) {
+  /** Classes of a part of a row, which a thread may take: about 40 µs of work. */
+  private static final int PART = 1 << 15;
+
   /**
    * One class.
    *
@@ -39,7 +41,7 @@ public record TopK(List<Candidate> candidates, double logSumExp) {
   }
 
   /**
-   * The top k of one row.
+   * The top k of one row, its parts on several threads if it is longer than {@value #PART}.
    *
    * @param logits not modified
    * @param k from 1 to the number of classes
@@ -47,57 +49,97 @@ public record TopK(List<Candidate> candidates, double logSumExp) {
    */
   public static TopK of(float[] logits, int k) {
     checkRange(k, logits.length);
-    return ofRow(logits, 0, logits.length, k);
+    return top(logits, 0, logits.length, k, RowBlocks::run);
   }
 
   /** See {@link #of(float[], int)}. */
   public static TopK of(double[] logits, int k) {
     checkRange(k, logits.length);
-    return ofRow(logits, 0, logits.length, k);
+    return top(logits, 0, logits.length, k, RowBlocks::run);
   }
 
   /** The top k of each row, rows on several threads; see {@link #of(float[], int)}. */
   public static List<TopK> of(FloatMatrix logits, int k) {
     int columns = logits.columns();
-    return ofRows(
-        logits.rows(), columns, k, r -> ofRow(logits.data(), logits.rowOffset(r), columns, k));
+    checkRange(k, columns);
+    return rows(
+        logits.rows(),
+        columns,
+        (r, runner) -> top(logits.data(), logits.rowOffset(r), columns, k, runner));
   }
 
   /** The top k of each row, rows on several threads; see {@link #of(float[], int)}. */
   public static List<TopK> of(DoubleMatrix logits, int k) {
     int columns = logits.columns();
-    return ofRows(
-        logits.rows(), columns, k, r -> ofRow(logits.data(), logits.rowOffset(r), columns, k));
+    checkRange(k, columns);
+    return rows(
+        logits.rows(),
+        columns,
+        (r, runner) -> top(logits.data(), logits.rowOffset(r), columns, k, runner));
   }
 
-  private static List<TopK> ofRows(int rows, int columns, int k, IntFunction<TopK> row) {
-    checkRange(k, columns);
+  private static List<TopK> rows(int rows, int columns, Row row) {
     TopK[] result = new TopK[rows];
-    RowBlocks.run(
-        rows,
-        columns,
-        (from, to) -> {
-          for (int r = from; r < to; r++) {
-            result[r] = row.apply(r);
-          }
-        });
+    if (rows == 1) {
+      result[0] = row.top(0, RowBlocks::run);
+    } else {
+      RowBlocks.run(
+          rows,
+          columns,
+          (from, to) -> {
+            for (int r = from; r < to; r++) {
+              result[r] = row.top(r, (parts, elements, work) -> work.apply(0, parts));
+            }
+          });
+    }
     return Arrays.asList(result);
   }
 
-  private static TopK ofRow(float[] data, int offset, int classes, int k) {
-    LogSumExpAccumulator row = new LogSumExpAccumulator();
-    row.add(data, offset, classes);
-    LargestEntries largest = new LargestEntries(k);
-    largest.offer(data, offset, classes);
-    return of(row, largest.drain(), label -> data[offset + label]);
+  private static TopK top(float[] data, int offset, int classes, int k, Runner runner) {
+    RowPart row =
+        parts(
+            classes,
+            runner,
+            (from, to) -> {
+              RowPart part = new RowPart(new LogSumExpAccumulator(), new LargestEntries(k));
+              part.sum.add(data, offset + from, to - from);
+              part.largest.offer(data, offset, from, to);
+              return part;
+            });
+    return of(row.sum, row.largest.drain(), label -> data[offset + label]);
   }
 
-  private static TopK ofRow(double[] data, int offset, int classes, int k) {
-    LogSumExpAccumulator row = new LogSumExpAccumulator();
-    row.add(data, offset, classes);
-    LargestEntries largest = new LargestEntries(k);
-    largest.offer(data, offset, classes);
-    return of(row, largest.drain(), label -> data[offset + label]);
+  private static TopK top(double[] data, int offset, int classes, int k, Runner runner) {
+    RowPart row =
+        parts(
+            classes,
+            runner,
+            (from, to) -> {
+              RowPart part = new RowPart(new LogSumExpAccumulator(), new LargestEntries(k));
+              part.sum.add(data, offset + from, to - from);
+              part.largest.offer(data, offset, from, to);
+              return part;
+            });
+    return of(row.sum, row.largest.drain(), label -> data[offset + label]);
+  }
+
+  /** A row's parts do not depend on who runs them, so neither do its bits. */
+  private static RowPart parts(int classes, Runner runner, RowBlocks.Part<RowPart> each) {
+    RowPart[] parts = new RowPart[(classes - 1) / PART + 1];
+    runner.run(
+        parts.length,
+        PART,
+        (from, to) -> {
+          for (int p = from; p < to; p++) {
+            int first = p * PART;
+            parts[p] = each.of(first, first + Math.min(PART, classes - first));
+          }
+        });
+    for (int p = 1; p < parts.length; p++) {
+      parts[0].sum.merge(parts[p].sum);
+      parts[0].largest.offerAll(parts[p].largest);
+    }
+    return parts[0];
   }
 
   private static TopK of(LogSumExpAccumulator row, int[] labels, IntToDoubleFunction logits) {
@@ -108,6 +150,17 @@ public record TopK(List<Candidate> candidates, double logSumExp) {
       candidates.add(new Candidate(labels[i], logProbabilities[i]));
     }
     return new TopK(candidates, row.result());
+  }
+
+  private record RowPart(LogSumExpAccumulator sum, LargestEntries largest) {}
+
+  /** Runs the parts of a row, on this thread or on several. */
+  private interface Runner {
+    void run(int parts, int elements, RowBlocks.Work work);
+  }
+
+  private interface Row {
+    TopK top(int row, Runner runner);
   }
 
   private static void checkRange(int k, int classes) {

@@ -131,10 +131,39 @@ class TopKTest {
     assertThatThrownBy(() -> TopK.of(x.toFloat(), 0)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** Parts of a long row go to threads, but not those of one row of many: equal bits. */
+  @ParameterizedTest
+  @ValueSource(ints = {32_768, 32_769, 100_000})
+  void partsOfALongRow(int classes) {
+    SplittableRandom random = Seeds.random("parts");
+    for (int t = 0; t < 4; t++) {
+      DoubleMatrix x = DoubleMatrix.zeros(2, classes);
+      for (int c = 0; c < classes; c++) {
+        double logit = t == 0 ? random.nextDouble() : random.nextInt(t == 1 ? 3 : 40_000);
+        x.set(0, c, t == 3 && random.nextInt(40_000) == 0 ? NaN : logit);
+        x.set(1, c, x.get(0, c));
+      }
+      double[] row = x.row(0);
+      int k = random.nextInt(1, 500);
+      TopK top = TopK.of(row, k);
+      assertThat(labels(top)).isEqualTo(sorted(row, k));
+      assertThat(TopK.of(x, k)).containsExactly(top, top);
+      assertThat(TopK.of(DoubleMatrix.of(row, 1, classes), k)).containsExactly(top);
+      double expected = Softmax.logSumExp(row);
+      assertThat(Ulps.of(top.logSumExp(), expected)).isLessThanOrEqualTo(2);
+      float[] floats = x.toFloat().row(0);
+      assertThat(TopK.of(x.toFloat(), k)).containsOnly(TopK.of(floats, k));
+    }
+  }
+
   @Test
   void tiesGoToTheLowerLabel() {
     assertThat(labels(TopK.of(new float[] {1, 2, 2, 1, 2}, 4))).containsExactly(1, 2, 4, 0);
     assertThat(labels(TopK.of(new double[] {-0.0, 0.0, -0.0}, 2))).containsExactly(0, 1);
+    float[] x = new float[70_000];
+    Arrays.fill(x, 40_000, 50_000, 1);
+    Arrays.fill(x, 10, 13, 2);
+    assertThat(labels(TopK.of(x, 5))).containsExactly(10, 11, 12, 40_000, 40_001);
   }
 
   @Test
