@@ -1,7 +1,6 @@
 package org.softmax4j.sampling;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.softmax4j.kernel.KernelChoice;
 import org.softmax4j.kernel.RowKernels;
 
@@ -70,14 +69,13 @@ final class LargestEntries {
 
   /** Offers what another one keeps, all of it with higher indices. */
   void offerAll(LargestEntries later) {
-    int[] slots =
-        IntStream.range(0, later.size)
-            .boxed()
-            .sorted(Comparator.comparingInt(slot -> later.indices[slot]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int slot : slots) {
-      offer(later.indices[slot], later.values[slot]);
+    long[] slots = new long[later.size];
+    for (int slot = 0; slot < slots.length; slot++) {
+      slots[slot] = (long) later.indices[slot] << Integer.SIZE | slot;
+    }
+    Arrays.sort(slots);
+    for (long slot : slots) {
+      offer(later.indices[(int) slot], later.values[(int) slot]);
     }
   }
 

@@ -3,6 +3,7 @@ package org.softmax4j.sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntToDoubleFunction;
 import org.softmax4j.LogSumExpAccumulator;
 import org.softmax4j.matrix.DoubleMatrix;
@@ -96,50 +97,53 @@ public record TopK(List<Candidate> candidates, double logSumExp) {
   }
 
   private static TopK top(float[] data, int offset, int classes, int k, Runner runner) {
-    RowPart row =
-        parts(
-            classes,
-            runner,
-            (from, to) -> {
-              RowPart part = new RowPart(new LogSumExpAccumulator(), new LargestEntries(k));
-              part.sum.add(data, offset + from, to - from);
-              part.largest.offer(data, offset, from, to);
-              return part;
-            });
-    return of(row.sum, row.largest.drain(), label -> data[offset + label]);
+    return top(
+        classes,
+        k,
+        runner,
+        (sum, largest, from, to) -> {
+          sum.add(data, offset + from, to - from);
+          largest.offer(data, offset, from, to);
+        },
+        label -> data[offset + label]);
   }
 
   private static TopK top(double[] data, int offset, int classes, int k, Runner runner) {
-    RowPart row =
-        parts(
-            classes,
-            runner,
-            (from, to) -> {
-              RowPart part = new RowPart(new LogSumExpAccumulator(), new LargestEntries(k));
-              part.sum.add(data, offset + from, to - from);
-              part.largest.offer(data, offset, from, to);
-              return part;
-            });
-    return of(row.sum, row.largest.drain(), label -> data[offset + label]);
+    return top(
+        classes,
+        k,
+        runner,
+        (sum, largest, from, to) -> {
+          sum.add(data, offset + from, to - from);
+          largest.offer(data, offset, from, to);
+        },
+        label -> data[offset + label]);
   }
 
-  /** A row's parts do not depend on who runs them, so neither do its bits. */
-  private static RowPart parts(int classes, Runner runner, RowBlocks.Part<RowPart> each) {
-    RowPart[] parts = new RowPart[(classes - 1) / PART + 1];
+  /** Each part has a sum of its own, whoever runs it, so that the bits are the same. */
+  private static TopK top(
+      int classes, int k, Runner runner, Part part, IntToDoubleFunction logits) {
+    LogSumExpAccumulator[] sums = new LogSumExpAccumulator[(classes - 1) / PART + 1];
+    AtomicReferenceArray<LargestEntries> largest = new AtomicReferenceArray<>(sums.length);
     runner.run(
-        parts.length,
+        sums.length,
         PART,
         (from, to) -> {
+          LargestEntries some = new LargestEntries(k);
           for (int p = from; p < to; p++) {
             int first = p * PART;
-            parts[p] = each.of(first, first + Math.min(PART, classes - first));
+            sums[p] = new LogSumExpAccumulator();
+            part.addTo(sums[p], some, first, first + Math.min(PART, classes - first));
           }
+          largest.set(from, some);
         });
-    for (int p = 1; p < parts.length; p++) {
-      parts[0].sum.merge(parts[p].sum);
-      parts[0].largest.offerAll(parts[p].largest);
+    for (int p = 1; p < sums.length; p++) {
+      sums[0].merge(sums[p]);
+      if (largest.get(p) != null) {
+        largest.get(0).offerAll(largest.get(p));
+      }
     }
-    return parts[0];
+    return of(sums[0], largest.get(0).drain(), logits);
   }
 
   private static TopK of(LogSumExpAccumulator row, int[] labels, IntToDoubleFunction logits) {
@@ -152,7 +156,10 @@ public record TopK(List<Candidate> candidates, double logSumExp) {
     return new TopK(candidates, row.result());
   }
 
-  private record RowPart(LogSumExpAccumulator sum, LargestEntries largest) {}
+  private interface Part {
+    /** Adds the classes from {@code from} (inclusive) to {@code to} (exclusive) of a row. */
+    void addTo(LogSumExpAccumulator sum, LargestEntries largest, int from, int to);
+  }
 
   /** Runs the parts of a row, on this thread or on several. */
   private interface Runner {

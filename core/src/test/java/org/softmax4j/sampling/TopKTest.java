@@ -133,14 +133,14 @@ class TopKTest {
 
   /** Parts of a long row go to threads, but not those of one row of many: equal bits. */
   @ParameterizedTest
-  @ValueSource(ints = {32_768, 32_769, 100_000})
+  @ValueSource(ints = {32_769, 80_000})
   void partsOfALongRow(int classes) {
     SplittableRandom random = Seeds.random("parts");
-    for (int t = 0; t < 4; t++) {
+    for (int t = 0; t < 3; t++) {
       DoubleMatrix x = DoubleMatrix.zeros(2, classes);
       for (int c = 0; c < classes; c++) {
         double logit = t == 0 ? random.nextDouble() : random.nextInt(t == 1 ? 3 : 40_000);
-        x.set(0, c, t == 3 && random.nextInt(40_000) == 0 ? NaN : logit);
+        x.set(0, c, t == 2 && random.nextInt(40_000) == 0 ? NaN : logit);
         x.set(1, c, x.get(0, c));
       }
       double[] row = x.row(0);
