@@ -11,29 +11,31 @@ final class ShortRow {
   /** A probability that is at most this is not 1, for all the error that it may have. */
   static final float NEARLY_CERTAIN = 1 - 0x1p-22f;
 
-  /** The scaled sum of the terms, as far as the first float holds it. */
-  private float sum;
+  /** What was computed last, a sum of scaled terms or a logarithm, as far as a float holds it. */
+  private float high;
 
-  private float rest;
+  /** What {@link #high} lacks. */
+  private float low;
 
   private ShortRow() {}
 
   /** Writes the softmax of a row. */
   static void softmax(float[] x, int xOffset, float[] y, int yOffset, int length, float peak) {
     ShortRow row = new ShortRow();
-    row.store(x, xOffset, y, yOffset, length, peak);
-    float inverse = 1 / row.sum;
-    float error = Math.fma(-inverse, row.rest, Math.fma(-inverse, row.sum, 1f));
-    float high = inverse * LARGER;
-    float low = error * inverse * LARGER;
+    row.store(x, xOffset, y, yOffset, length, peak, magic(peak), VectorTerms.HEAD);
+    float inverse = 1 / row.high;
+    float error = Math.fma(-inverse, row.low, Math.fma(-inverse, row.high, 1f));
+    float first = inverse * LARGER;
+    float second = error * inverse * LARGER;
     boolean nearlyCertain = false;
     for (int i = yOffset; i < yOffset + length; i++) {
-      float probability = Math.fma(y[i], high, y[i] * low) * VectorTerms.BACK;
+      float probability = Math.fma(y[i], first, y[i] * second) * VectorTerms.BACK;
       y[i] = probability;
       nearlyCertain |= probability > NEARLY_CERTAIN;
     }
     if (nearlyCertain) {
-      RowTerms.restoreCertainty(y, yOffset, row.scaledSum(), RowShift.plain(peak), 1);
+      double sum = (double) row.high + row.low;
+      RowTerms.restoreCertainty(y, yOffset, sum, RowShift.plain(peak), 1);
     }
   }
 
@@ -42,39 +44,126 @@ final class ShortRow {
   static void logSoftmax(float[] x, int xOffset, float[] y, int yOffset, int length, float peak) {
     ShortRow row = new ShortRow();
     if (x == y) {
-      row.store(x, xOffset, new float[length], 0, length, peak);
+      row.takeLogSum(x, xOffset, new float[length], 0, length, peak);
     } else {
-      row.store(x, xOffset, y, yOffset, length, peak);
+      row.takeLogSum(x, xOffset, y, yOffset, length, peak);
     }
-    double logSum = RowTerms.logSum(x, xOffset, length, RowShift.plain(peak), row.scaledSum());
-    VectorTerms.subtract(x, xOffset, y, yOffset, length, peak, logSum);
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = x[xOffset + i] - peak - row.high - row.low;
+    }
   }
 
-  private double scaledSum() {
-    return (double) sum + rest;
+  /** Computes the log-sum-exp less the peak, see {@link LaneLogarithms}. */
+  private void takeLogSum(
+      float[] x, int xOffset, float[] terms, int offset, int length, float peak) {
+    float magic = magic(peak);
+    store(x, xOffset, terms, offset, length, peak, magic, VectorTerms.HEAD);
+    float sum = high;
+    float rest = low;
+    float t = rounded(peak, magic);
+    float u = expMinusOne(peak, t - magic);
+    float power = power(t);
+    float term = Math.fma(u, power, power);
+    float termLow = Math.fma(u, power, power - term);
+    int bits = Float.floatToRawIntBits(sum) - Float.floatToRawIntBits(term) + LaneLogarithms.HALF;
+    int exponent = bits & LaneLogarithms.EXPONENT;
+    if (sum - term < LaneLogarithms.CONFIDENT) {
+      storeOthers(x, xOffset, terms, offset, length, peak, magic);
+    } else {
+      float factor = Float.intBitsToFloat(exponent + LaneLogarithms.ONE);
+      term *= factor;
+      termLow *= factor;
+      high = sum - term;
+      low = rest - termLow;
+    }
+    takeLogarithm(exponent >> VectorTerms.MANTISSA_BITS, term, termLow);
   }
 
-  /** Stores scaled e^x and adds it up. */
-  private void store(float[] x, int xOffset, float[] y, int yOffset, int length, float peak) {
-    float magic = VectorTerms.magic(RowShift.plain(peak));
+  /** Computes k·ln 2 + 2·artanh(s), s being the number n that this is over n + 2·term. */
+  private void takeLogarithm(int exponent, float term, float termLow) {
+    float n = high + low;
+    float nLow = low - (n - high);
+    float twice = term + term;
+    float sum = twice + n;
+    float dLow = (twice - sum + n + (termLow + termLow + nLow)) * LaneLogarithms.UNSCALE;
+    float d = sum * LaneLogarithms.UNSCALE;
+    float inverse = 1 / d;
+    float s = n * inverse;
+    float sLow = Math.fma(-s, dLow, Math.fma(-s, d, n) + nLow) * inverse;
+    float unscaled = s * LaneLogarithms.UNSCALE;
+    float z = unscaled * unscaled;
+    float q = Math.fma(z, LaneLogarithms.Q3, LaneLogarithms.Q2);
+    q = Math.fma(Math.fma(q, z, LaneLogarithms.Q1), z, LaneLogarithms.Q0);
+    float first = exponent * LaneLogarithms.LN2_HIGH;
+    float second = s + s;
+    float main = first + second;
+    float w = z * q;
+    float rest = Math.fma(s, w, sLow * Math.fma(w, 3f, 2f));
+    rest = Math.fma(exponent, LaneLogarithms.LN2_LOW, rest) + (first - main + second);
+    float result = main + rest;
+    high = result * LaneLogarithms.UNSCALE;
+    low = (rest - (result - main)) * LaneLogarithms.UNSCALE;
+  }
+
+  /** Adds up scaled e^x but the peak's. */
+  private void storeOthers(
+      float[] x, int xOffset, float[] terms, int offset, int length, float peak, float magic) {
     float lowest = peak - VectorTerms.DEPTH;
-    float high = VectorTerms.HEAD;
-    float low = 0;
+    float most = 0;
+    for (int i = 0; i < length; i++) {
+      float v = x[xOffset + i];
+      v = v == peak || v < lowest ? lowest : v;
+      terms[offset + i] = v;
+      most = Math.max(most, v - lowest);
+    }
+    float head = power(rounded(lowest + most, magic)) * (VectorTerms.HEAD * LaneLogarithms.UNSCALE);
+    store(terms, offset, terms, offset, length, peak, magic, head);
+  }
+
+  /** Stores scaled e^x and adds it up, from a head that is larger than any term. */
+  private void store(
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int length,
+      float peak,
+      float magic,
+      float head) {
+    float lowest = peak - VectorTerms.DEPTH;
+    float sum = head;
+    float rest = 0;
     for (int i = 0; i < length; i++) {
       float v = x[xOffset + i] < lowest ? lowest : x[xOffset + i];
-      float t = Math.fma(v, VectorTerms.LOG2_E, VectorTerms.OFFSET) + magic;
-      float n = t - magic;
-      float r = Math.fma(n, -VectorTerms.LN2_HIGH, v);
-      float u = VectorTerms.expMinusOne(Math.fma(n, -VectorTerms.LN2_LOW, r));
-      int bits = Math.max(Float.floatToRawIntBits(t), VectorTerms.NO_EXPONENT);
-      float power = Float.intBitsToFloat(bits << VectorTerms.MANTISSA_BITS);
+      float t = rounded(v, magic);
+      float u = expMinusOne(v, t - magic);
+      float power = power(t);
       float term = Math.fma(u, power, power);
       y[yOffset + i] = term;
-      float next = high + term;
-      low += Math.fma(u, power, power - (next - high));
-      high = next;
+      float next = sum + term;
+      rest += Math.fma(u, power, power - (next - sum));
+      sum = next;
     }
-    sum = high - VectorTerms.HEAD;
-    rest = low;
+    high = sum - head;
+    low = rest;
+  }
+
+  private static float magic(float peak) {
+    return VectorTerms.magic(RowShift.plain(peak));
+  }
+
+  private static float rounded(float v, float magic) {
+    return Math.fma(v, VectorTerms.LOG2_E, VectorTerms.OFFSET) + magic;
+  }
+
+  /** e^(v − n·ln 2) − 1. */
+  private static float expMinusOne(float v, float n) {
+    float r = Math.fma(n, -VectorTerms.LN2_HIGH, v);
+    return VectorTerms.expMinusOne(Math.fma(n, -VectorTerms.LN2_LOW, r));
+  }
+
+  private static float power(float rounded) {
+    int bits = Math.max(Float.floatToRawIntBits(rounded), VectorTerms.NO_EXPONENT);
+    return Float.intBitsToFloat(bits << VectorTerms.MANTISSA_BITS);
   }
 }

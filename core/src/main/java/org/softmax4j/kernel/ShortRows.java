@@ -21,10 +21,7 @@ final class ShortRows {
   private final float[] lanes;
   private final float[] terms;
   private final float[] largest = new float[ROWS];
-  private final float[] peaks = new float[ROWS];
-  private final float[] run = new float[VectorTerms.RUN * ROWS];
-  private final float[] high = new float[ROWS];
-  private final float[] low = new float[ROWS];
+  private final float[] run = new float[VectorLanes.RUN * ROWS];
 
   /**
    * Rows of logits.
@@ -49,15 +46,17 @@ final class ShortRows {
     int done = 0;
     while (take(done, rows)) {
       storeTerms();
-      VectorLanes.invertSums(run, high, low);
-      VectorLanes.multiply(terms, terms.length, high, low, largest);
+      VectorLanes.invertSums(run);
+      VectorLanes.multiply(terms, terms.length, run, largest);
       int together = Math.min(ROWS, rows - done);
       int to = yOffset + done * yStride;
       copyOut(terms, length, together, y, to, yStride);
       for (int row = 0; row < together; row++) {
         if (largest[row] > ShortRow.NEARLY_CERTAIN) {
-          double sum = VectorLanes.sum(run, row);
-          RowTerms.restoreCertainty(y, to + row * yStride, sum, RowShift.plain(peaks[row]), 1);
+          double sum = (double) (at(VectorTerms.SUM, row) - VectorTerms.HEAD);
+          sum += at(VectorTerms.REST, row);
+          RowShift shift = RowShift.plain(at(VectorLanes.PEAK, row));
+          RowTerms.restoreCertainty(y, to + row * yStride, sum, shift, 1);
         }
       }
       done += together;
@@ -70,15 +69,13 @@ final class ShortRows {
     int done = 0;
     while (take(done, rows)) {
       storeTerms();
-      int together = Math.min(ROWS, rows - done);
-      for (int row = 0; row < together; row++) {
-        int from = xOffset + (done + row) * xStride;
-        RowShift shift = RowShift.plain(peaks[row]);
-        double logSum = RowTerms.logSum(x, from, length, shift, VectorLanes.sum(run, row));
-        high[row] = (float) logSum;
-        low[row] = (float) (logSum - high[row]);
+      storePeaks();
+      if (LaneLogarithms.areConfident(run)) {
+        storeOthers();
       }
-      VectorLanes.subtract(lanes, terms, terms.length, peaks, high, low);
+      LaneLogarithms.take(run);
+      VectorLanes.subtract(lanes, terms, terms.length, run);
+      int together = Math.min(ROWS, rows - done);
       copyOut(terms, length, together, y, yOffset + done * yStride, yStride);
       done += together;
     }
@@ -92,17 +89,37 @@ final class ShortRows {
     }
     int together = Math.min(ROWS, rows - first);
     copyIn(x, xOffset + first * xStride, xStride, together, length, lanes);
-    return VectorLanes.start(lanes, lanes.length, run, peaks);
+    return VectorLanes.start(lanes, lanes.length, run);
   }
 
   /** Elements that are too small for the loop are seldom: they cost a second time. */
   private void storeTerms() {
+    VectorLanes.startSums(run, VectorTerms.HEAD);
     VectorTerms.store(lanes, 0, terms, 0, terms.length, run, 0);
     if (VectorLanes.haveNan(run)) {
       VectorTerms.raise(lanes, 0, terms, 0, terms.length, run);
-      VectorLanes.startSums(run);
+      VectorLanes.startSums(run, VectorTerms.HEAD);
       VectorTerms.store(terms, 0, terms, 0, terms.length, run, 0);
     }
+  }
+
+  /** Keeps the sums and stores the peaks' terms: a sum of one keeps what its rounding cut off. */
+  private void storePeaks() {
+    VectorLanes.takeSums(run, VectorLanes.SUM);
+    VectorLanes.startSums(run, 0);
+    int peaks = VectorLanes.PEAK * ROWS;
+    VectorTerms.store(run, peaks, run, VectorLanes.OTHERS * ROWS, ROWS, run, peaks);
+    VectorLanes.takeSums(run, VectorLanes.TERM);
+  }
+
+  private void storeOthers() {
+    VectorLanes.startOthers(lanes, terms, terms.length, run);
+    VectorTerms.store(terms, 0, terms, 0, terms.length, run, 0);
+    VectorLanes.takeOthers(run);
+  }
+
+  private float at(int place, int row) {
+    return run[place * ROWS + row];
   }
 
   /** Copies rows into lanes. Lanes without a row keep one that was done, or zeros. */

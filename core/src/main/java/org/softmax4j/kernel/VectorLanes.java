@@ -7,6 +7,18 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** What is done to vectors each of whose lanes belongs to another row, see {@link ShortRows}. */
 final class VectorLanes {
+  /**
+   * Places in a run, in vectors, among those of {@link VectorTerms} that are free at a β of 1 and
+   * behind them: the largest elements, and what takes two vectors each, the sums with their head,
+   * or what was made of them, the terms of the largest elements, the sums without those.
+   */
+  static final int SUM = VectorTerms.REST + 1;
+
+  static final int PEAK = SUM + 2;
+  static final int TERM = VectorTerms.RUN;
+  static final int OTHERS = TERM + 2;
+  static final int RUN = OTHERS + 2;
+
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = VectorTerms.LANES;
 
@@ -17,12 +29,12 @@ final class VectorLanes {
   private VectorLanes() {}
 
   /**
-   * Starts a run whose lanes are rows.
+   * Starts a run whose lanes are rows. The largest element of each lane is kept; where there is a
+   * NaN it may be that.
    *
-   * @param peaks gets the largest element of each lane; where there is a NaN it may be that
    * @return whether each peak is of the size that the vector loops are exact for, and no NaN
    */
-  static boolean start(float[] x, int length, float[] run, float[] peaks) {
+  static boolean start(float[] x, int length, float[] run) {
     IntVector largest = lanes(x, 0).viewAsIntegralLanes();
     IntVector smallest = largest;
     for (int i = LANES; i < length; i += LANES) {
@@ -33,7 +45,7 @@ final class VectorLanes {
     IntVector below = largest.lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
     IntVector bits = smallest.and(below).or(largest.and(below.not()));
     FloatVector peak = bits.viewAsFloatingLanes();
-    peak.intoArray(peaks, 0);
+    peak.intoArray(run, PEAK * LANES);
     FloatVector offset = FloatVector.broadcast(SPECIES, VectorTerms.OFFSET);
     FloatVector rounded = peak.fma(FloatVector.broadcast(SPECIES, VectorTerms.LOG2_E), offset);
     FloatVector power = rounded.add(VectorTerms.ROUNDING).sub(VectorTerms.ROUNDING);
@@ -42,44 +54,84 @@ final class VectorLanes {
             SPECIES, VectorTerms.ROUNDING + (VectorTerms.SCALE + VectorTerms.EXPONENT_BIAS));
     magic.sub(power).intoArray(run, VectorTerms.MAGIC * LANES);
     peak.sub(VectorTerms.DEPTH).intoArray(run, VectorTerms.LOWEST * LANES);
-    startSums(run);
     IntVector distance = bits.and(Integer.MAX_VALUE).neg().add(LARGEST_PEAK);
     return distance.reduceLanes(VectorOperators.OR) >= 0;
   }
 
-  /** Starts the sums of a run anew. */
-  static void startSums(float[] run) {
-    FloatVector.broadcast(SPECIES, VectorTerms.HEAD).intoArray(run, VectorTerms.SUM * LANES);
+  /** Starts the sums of a run from a head. */
+  static void startSums(float[] run, float head) {
+    FloatVector.broadcast(SPECIES, head).intoArray(run, VectorTerms.SUM * LANES);
     FloatVector.zero(SPECIES).intoArray(run, VectorTerms.REST * LANES);
   }
 
-  /** Whether the sum of a lane is NaN; none is infinite. */
+  /** Copies the sums of a run, head and all, to a place. */
+  static void takeSums(float[] run, int place) {
+    System.arraycopy(run, VectorTerms.SUM * LANES, run, place * LANES, 2 * LANES);
+  }
+
+  /** Whether the running sum of a lane is NaN; none is infinite. */
   static boolean haveNan(float[] run) {
     FloatVector sum = lanes(run, VectorTerms.SUM);
     return sum.sub(sum).viewAsIntegralLanes().reduceLanes(VectorOperators.OR) != 0;
   }
 
-  /** The scaled sum of a lane. */
-  static double sum(float[] run, int lane) {
-    return (double) (run[VectorTerms.SUM * LANES + lane] - VectorTerms.HEAD)
-        + run[VectorTerms.REST * LANES + lane];
+  /**
+   * Starts the sums of all elements but those that are their lane's peak from heads of their own.
+   *
+   * @param others gets these elements, and what counts as 0 in place of the peaks
+   */
+  static void startOthers(float[] x, float[] others, int length, float[] run) {
+    FloatVector peak = lanes(run, PEAK);
+    FloatVector lowest = lanes(run, VectorTerms.LOWEST);
+    IntVector most = lowest.sub(lowest).viewAsIntegralLanes();
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x, i);
+      v = v.blend(lowest, v.compare(VectorOperators.EQ, peak));
+      v = v.blend(lowest, v.compare(VectorOperators.LT, lowest));
+      v.intoArray(others, i);
+      most = most.max(v.sub(lowest).viewAsIntegralLanes());
+    }
+    FloatVector next = lowest.add(most.viewAsFloatingLanes());
+    FloatVector offset = FloatVector.broadcast(SPECIES, VectorTerms.OFFSET);
+    FloatVector rounded = next.fma(FloatVector.broadcast(SPECIES, VectorTerms.LOG2_E), offset);
+    IntVector bits = rounded.add(lanes(run, VectorTerms.MAGIC)).viewAsIntegralLanes();
+    IntVector powers = bits.lanewise(VectorOperators.LSHL, VectorTerms.MANTISSA_BITS);
+    FloatVector heads = powers.viewAsFloatingLanes().mul(VectorTerms.HEAD * LaneLogarithms.UNSCALE);
+    heads.intoArray(run, VectorTerms.SUM * LANES);
+    heads.intoArray(run, OTHERS * LANES);
+    FloatVector.zero(SPECIES).intoArray(run, VectorTerms.REST * LANES);
   }
 
-  /** The reciprocals of the sums of a run, in two floats, enlarged: see {@link ShortRow}. */
-  static void invertSums(float[] run, float[] high, float[] low) {
+  /** Takes these sums, without their heads. */
+  static void takeOthers(float[] run) {
+    FloatVector head = lanes(run, OTHERS);
+    FloatVector sum = lanes(run, VectorTerms.SUM);
+    FloatVector rest = lanes(run, VectorTerms.REST);
+    sum.sub(head).intoArray(run, OTHERS * LANES);
+    rest.intoArray(run, (OTHERS + 1) * LANES);
+  }
+
+  /**
+   * Puts the reciprocals of the running sums at {@link #TERM}, in two floats, enlarged: see {@link
+   * ShortRow}.
+   */
+  static void invertSums(float[] run) {
     FloatVector sum = lanes(run, VectorTerms.SUM).sub(VectorTerms.HEAD);
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector inverse = one.div(sum);
     FloatVector minus = inverse.neg();
     FloatVector error = minus.fma(lanes(run, VectorTerms.REST), minus.fma(sum, one));
-    inverse.mul(ShortRow.LARGER).intoArray(high, 0);
-    error.mul(inverse).mul(ShortRow.LARGER).intoArray(low, 0);
+    inverse.mul(ShortRow.LARGER).intoArray(run, TERM * LANES);
+    error.mul(inverse).mul(ShortRow.LARGER).intoArray(run, (TERM + 1) * LANES);
   }
 
-  /** y = y·factor, one factor for each lane, in two floats and enlarged. */
-  static void multiply(float[] y, int length, float[] high, float[] low, float[] largest) {
-    FloatVector factor = lanes(high, 0);
-    FloatVector rest = lanes(low, 0);
+  /**
+   * y = y·factor, one factor for each lane, in two floats and enlarged, found at {@link #TERM}; the
+   * largest results are put at {@link #OTHERS}.
+   */
+  static void multiply(float[] y, int length, float[] run, float[] largest) {
+    FloatVector factor = lanes(run, TERM);
+    FloatVector rest = lanes(run, TERM + 1);
     FloatVector most = lanes(y, 0);
     most = most.fma(factor, most.mul(rest)).mul(VectorTerms.BACK);
     most.intoArray(y, 0);
@@ -93,11 +145,11 @@ final class VectorLanes {
     bits.viewAsFloatingLanes().intoArray(largest, 0);
   }
 
-  /** y = x − peak − high − low, one of each for each lane. */
-  static void subtract(float[] x, float[] y, int length, float[] peaks, float[] high, float[] low) {
-    FloatVector peak = lanes(peaks, 0);
-    FloatVector first = lanes(high, 0);
-    FloatVector second = lanes(low, 0);
+  /** y = x − peak − what lies at {@link #SUM}, in two floats. */
+  static void subtract(float[] x, float[] y, int length, float[] run) {
+    FloatVector peak = lanes(run, PEAK);
+    FloatVector first = lanes(run, SUM);
+    FloatVector second = lanes(run, SUM + 1);
     for (int i = 0; i < length; i += LANES) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, i);
       v.sub(peak).sub(first).sub(second).intoArray(y, i);

@@ -74,7 +74,9 @@ class RowsTogetherTest {
       x[i] =
           unusual && random.nextInt(size / 8 + 100) == 0
               ? UNUSUAL[random.nextInt(UNUSUAL.length)]
-              : (float) random.nextDouble(middle - spread, middle + spread);
+              : i > 0 && random.nextInt(10) == 0
+                  ? x[i - 1]
+                  : (float) random.nextDouble(middle - spread, middle + spread);
     }
     return x;
   }
