@@ -100,7 +100,7 @@ class LaneLogarithmsTest {
         x[2 * row] = (float) random.nextDouble(-10, 10);
         x[2 * row + 1] = (float) (x[2 * row] - random.nextDouble(most));
       }
-      KernelChoice.active().logSoftmaxTogether(x, 0, 2, y, 0, 2, rows, 2);
+      KernelChoice.active().logSoftmaxTogether(x, 0, 2, y, 0, 2, rows, 2, 1);
       for (int row = 0; row < rows - rows % VectorTerms.LANES; row++) {
         double difference = (double) x[2 * row + 1] - x[2 * row];
         double exact = -Math.log1p(Math.exp(difference));
