@@ -106,7 +106,12 @@ final class RowTerms {
         ScalarKernels.indexOf(terms, offset, length, VectorTerms.max(terms, offset, length));
     double sum =
         plainSum(terms, offset, pivot) + plainSum(terms, offset + pivot + 1, length - pivot - 1);
-    return sum > NOTHING ? sum : 0;
+    return withoutNothing(sum);
+  }
+
+  /** A scaled sum, 0 where it is as small as that of terms of -inf. */
+  static double withoutNothing(double sum) {
+    return sum <= NOTHING ? 0 : sum;
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.softmax4j.kernel;
 
+import java.util.Arrays;
+
 /**
  * One row too short for vectors: the operations of {@link VectorTerms} on floats one by one, in the
  * order in which {@link ShortRows} does them in a lane, so to the same bits.
@@ -53,11 +55,67 @@ final class ShortRow {
     }
   }
 
-  /** Computes the log-sum-exp less the peak, see {@link LaneLogarithms}. */
+  /** See {@link RowKernels#crossEntropy(float[], int, int, int, float)}. */
+  static double crossEntropy(float[] x, int offset, int length, int label, float peak) {
+    ShortRow row = new ShortRow();
+    row.takeLogSum(x, offset, new float[length], 0, length, peak);
+    return LabelTerms.loss(row.high, row.low, x[offset + label], peak);
+  }
+
+  /**
+   * See {@link RowKernels#crossEntropyAndGradient(float[], int, int, int, float, double, float[],
+   * int)}.
+   */
+  static double crossEntropyAndGradient(
+      float[] x,
+      int offset,
+      int length,
+      int label,
+      float peak,
+      double factor,
+      float[] gradient,
+      int gradientOffset) {
+    float[] logits = Arrays.copyOfRange(x, offset, offset + length);
+    float logit = logits[label];
+    float magic = magic(peak);
+    ShortRow row = new ShortRow();
+    row.store(logits, 0, gradient, gradientOffset, length, peak, magic, VectorTerms.HEAD);
+    double sum = (double) row.high + row.low;
+    VectorTerms.multiply(gradient, gradientOffset, length, factor / sum);
+    double rest = row.takeLogarithm(logits, 0, logits, 0, length, peak, magic);
+    boolean isPeak = logit == peak;
+    if (LabelTerms.mayBeCertain(rest, isPeak)) {
+      RowTerms.restoreCertainty(gradient, gradientOffset, sum, RowShift.plain(peak), factor);
+    }
+    double term = term(Math.max(logit, peak - VectorTerms.DEPTH), magic);
+    gradient[gradientOffset + label] = LabelTerms.gradient(sum, rest, term, isPeak, factor);
+    return LabelTerms.loss(row.high, row.low, logit, peak);
+  }
+
+  /** The scaled term of an element, not rounded to a float. */
+  private static double term(float v, float magic) {
+    float t = rounded(v, magic);
+    double power = power(t);
+    return power + expMinusOne(v, t - magic) * power;
+  }
+
+  /** Computes the log-sum-exp less the peak. */
   private void takeLogSum(
       float[] x, int xOffset, float[] terms, int offset, int length, float peak) {
     float magic = magic(peak);
     store(x, xOffset, terms, offset, length, peak, magic, VectorTerms.HEAD);
+    takeLogarithm(x, xOffset, terms, offset, length, peak, magic);
+  }
+
+  /**
+   * Computes the logarithm of the sum that was computed last over the peak's term, see {@link
+   * LaneLogarithms}.
+   *
+   * @param terms overwritten
+   * @return the sum without the peak's term
+   */
+  private double takeLogarithm(
+      float[] x, int xOffset, float[] terms, int offset, int length, float peak, float magic) {
     float sum = high;
     float rest = low;
     float t = rounded(peak, magic);
@@ -67,9 +125,12 @@ final class ShortRow {
     float termLow = Math.fma(u, power, power - term);
     int bits = Float.floatToRawIntBits(sum) - Float.floatToRawIntBits(term) + LaneLogarithms.HALF;
     int exponent = bits & LaneLogarithms.EXPONENT;
+    double others;
     if (sum - term < LaneLogarithms.CONFIDENT) {
       storeOthers(x, xOffset, terms, offset, length, peak, magic);
+      others = (double) high + low;
     } else {
+      others = ((double) sum + rest) - ((double) term + termLow);
       float factor = Float.intBitsToFloat(exponent + LaneLogarithms.ONE);
       term *= factor;
       termLow *= factor;
@@ -77,6 +138,7 @@ final class ShortRow {
       low = rest - termLow;
     }
     takeLogarithm(exponent >> VectorTerms.MANTISSA_BITS, term, termLow);
+    return others;
   }
 
   /** Computes k·ln 2 + 2·artanh(s), s being the number n that this is over n + 2·term. */

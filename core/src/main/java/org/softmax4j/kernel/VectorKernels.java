@@ -1,6 +1,7 @@
 package org.softmax4j.kernel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels for rows of floats and doubles on the Vector API; unusual rows are left to the scalar
@@ -85,6 +86,27 @@ final class VectorKernels extends VectorDoubleKernels {
     return rows < ShortRows.FEWEST || beta != 1
         ? 0
         : new ShortRows(x, xOffset, xStride, length).logSoftmax(y, yOffset, yStride, rows);
+  }
+
+  @Override
+  public int crossEntropyTogether(
+      float[] x,
+      int xOffset,
+      int xStride,
+      int[] labels,
+      double[] losses,
+      int from,
+      double factor,
+      float @Nullable [] gradient,
+      int gradientOffset,
+      int gradientStride,
+      int rows,
+      int length) {
+    return length > ShortRows.LONGEST || rows < ShortRows.FEWEST || !LabelTerms.isOrdinary(factor)
+        ? 0
+        : new ShortRows(x, xOffset, xStride, length)
+            .crossEntropy(
+                labels, losses, from, factor, gradient, gradientOffset, gradientStride, rows);
   }
 
   @Override
@@ -183,9 +205,12 @@ final class VectorKernels extends VectorDoubleKernels {
 
   @Override
   public double crossEntropy(float[] x, int offset, int length, int label, float peak) {
-    return isOrdinary(length, 1, peak)
-        ? new LongRows(this, x, length, 1).crossEntropy(offset, label, peak, offset)
-        : super.crossEntropy(x, offset, length, label, peak);
+    if (!isOrdinary(length, 1, peak)) {
+      return super.crossEntropy(x, offset, length, label, peak);
+    }
+    return length <= ShortRows.LONGEST
+        ? ShortRow.crossEntropy(x, offset, length, label, peak)
+        : new LongRows(this, x, length, 1).crossEntropy(offset, label, peak, offset);
   }
 
   @Override
@@ -198,11 +223,15 @@ final class VectorKernels extends VectorDoubleKernels {
       double factor,
       float[] gradient,
       int gradientOffset) {
-    return isOrdinary(length, 1, peak)
-        ? new LongRows(this, x, length, 1)
-            .crossEntropyAndGradient(offset, label, peak, factor, gradient, gradientOffset, offset)
-        : super.crossEntropyAndGradient(
-            x, offset, length, label, peak, factor, gradient, gradientOffset);
+    if (!isOrdinary(length, 1, peak)) {
+      return super.crossEntropyAndGradient(
+          x, offset, length, label, peak, factor, gradient, gradientOffset);
+    }
+    return length <= ShortRows.LONGEST && LabelTerms.isOrdinary(factor)
+        ? ShortRow.crossEntropyAndGradient(
+            x, offset, length, label, peak, factor, gradient, gradientOffset)
+        : new LongRows(this, x, length, 1)
+            .crossEntropyAndGradient(offset, label, peak, factor, gradient, gradientOffset, offset);
   }
 
   /** The length without elements of -inf at the end: they decide nothing, not even a bit. */

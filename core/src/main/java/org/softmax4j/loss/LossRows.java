@@ -7,7 +7,8 @@ interface LossRows extends LabelledRow {
   int classes();
 
   /**
-   * weight·(−log p[label]); the gradient of factor times that, if there is a place for it.
+   * {@inheritDoc} It is weight·(−log p[label]); the gradient of factor times that, if there is a
+   * place for it.
    *
    * @param weight 0 makes loss and gradient 0, whatever the row holds
    */
