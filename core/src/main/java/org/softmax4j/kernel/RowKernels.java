@@ -1,7 +1,5 @@
 package org.softmax4j.kernel;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a row of logits goes through, on ranges of arrays.
  *
@@ -155,27 +153,6 @@ public interface RowKernels {
 
   /** −log softmax(x)[label]. */
   double crossEntropy(float[] x, int offset, int length, int label, float peak);
-
-  /**
-   * losses = −log softmax(x)[label] of short rows, gradient = factor·(softmax(x) − onehot(label)),
-   * with the bits that each has alone, see {@link #softmaxTogether}.
-   *
-   * @param labels one a row, as the losses, from the same index on
-   * @param gradient null if none is wanted
-   */
-  int crossEntropyTogether(
-      float[] x,
-      int xOffset,
-      int xStride,
-      int[] labels,
-      double[] losses,
-      int from,
-      double factor,
-      float @Nullable [] gradient,
-      int gradientOffset,
-      int gradientStride,
-      int rows,
-      int length);
 
   /** −log softmax(x)[label]. */
   double crossEntropy(double[] x, int offset, int length, int label, double peak);

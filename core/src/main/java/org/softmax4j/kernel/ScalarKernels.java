@@ -1,7 +1,5 @@
 package org.softmax4j.kernel;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Plain Java kernels: the slow truth beside faster ones, and what runs where those cannot.
  *
@@ -62,23 +60,6 @@ class ScalarKernels implements RowKernels {
       int rows,
       int length,
       double beta) {
-    return 0;
-  }
-
-  @Override
-  public int crossEntropyTogether(
-      float[] x,
-      int xOffset,
-      int xStride,
-      int[] labels,
-      double[] losses,
-      int from,
-      double factor,
-      float @Nullable [] gradient,
-      int gradientOffset,
-      int gradientStride,
-      int rows,
-      int length) {
     return 0;
   }
 

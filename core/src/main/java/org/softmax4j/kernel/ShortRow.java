@@ -13,6 +13,12 @@ final class ShortRow {
   /** A probability that is at most this is not 1, for all the error that it may have. */
   static final float NEARLY_CERTAIN = 1 - 0x1p-22f;
 
+  private static final double LARGEST_FACTOR = 0x1p24;
+  private static final double SMALLEST_FACTOR = 0x1p-40;
+
+  /** Beside others whose scaled sum is more no probability rounds to 1. */
+  private static final double CERTAIN = 0x1p42;
+
   /** What was computed last, a sum of scaled terms or a logarithm, as far as a float holds it. */
   private float high;
 
@@ -55,11 +61,16 @@ final class ShortRow {
     }
   }
 
+  /** Whether a factor over a scaled sum can be split in two floats. */
+  static boolean isOrdinary(double factor) {
+    return Math.abs(factor) <= LARGEST_FACTOR && Math.abs(factor) >= SMALLEST_FACTOR;
+  }
+
   /** See {@link RowKernels#crossEntropy(float[], int, int, int, float)}. */
   static double crossEntropy(float[] x, int offset, int length, int label, float peak) {
     ShortRow row = new ShortRow();
     row.takeLogSum(x, offset, new float[length], 0, length, peak);
-    return LabelTerms.loss(row.high, row.low, x[offset + label], peak);
+    return row.loss(x[offset + label], peak);
   }
 
   /**
@@ -83,13 +94,20 @@ final class ShortRow {
     double sum = (double) row.high + row.low;
     VectorTerms.multiply(gradient, gradientOffset, length, factor / sum);
     double rest = row.takeLogarithm(logits, 0, logits, 0, length, peak, magic);
-    boolean isPeak = logit == peak;
-    if (LabelTerms.mayBeCertain(rest, isPeak)) {
-      RowTerms.restoreCertainty(gradient, gradientOffset, sum, RowShift.plain(peak), factor);
+    double others = RowTerms.withoutNothing(rest);
+    if (logit != peak) {
+      if (rest < CERTAIN) {
+        RowTerms.restoreCertainty(gradient, gradientOffset, sum, RowShift.plain(peak), factor);
+      }
+      others = sum - term(Math.max(logit, peak - VectorTerms.DEPTH), magic);
     }
-    double term = term(Math.max(logit, peak - VectorTerms.DEPTH), magic);
-    gradient[gradientOffset + label] = LabelTerms.gradient(sum, rest, term, isPeak, factor);
-    return LabelTerms.loss(row.high, row.low, logit, peak);
+    gradient[gradientOffset + label] = (float) ((0 - others) * (factor / sum));
+    return row.loss(logit, peak);
+  }
+
+  /** The loss of a label, from the log-sum-exp less the peak. */
+  private double loss(float logit, float peak) {
+    return ((double) high + low) - ((double) logit - peak);
   }
 
   /** The scaled term of an element, not rounded to a float. */
@@ -109,7 +127,7 @@ final class ShortRow {
 
   /**
    * Computes the logarithm of the sum that was computed last over the peak's term, see {@link
-   * LaneLogarithms}.
+   * VectorLogarithms}.
    *
    * @param terms overwritten
    * @return the sum without the peak's term
@@ -123,15 +141,15 @@ final class ShortRow {
     float power = power(t);
     float term = Math.fma(u, power, power);
     float termLow = Math.fma(u, power, power - term);
-    int bits = Float.floatToRawIntBits(sum) - Float.floatToRawIntBits(term) + LaneLogarithms.HALF;
-    int exponent = bits & LaneLogarithms.EXPONENT;
+    int bits = Float.floatToRawIntBits(sum) - Float.floatToRawIntBits(term) + VectorLogarithms.HALF;
+    int exponent = bits & VectorLogarithms.EXPONENT;
     double others;
-    if (sum - term < LaneLogarithms.CONFIDENT) {
+    if (sum - term < VectorLogarithms.CONFIDENT) {
       storeOthers(x, xOffset, terms, offset, length, peak, magic);
       others = (double) high + low;
     } else {
       others = ((double) sum + rest) - ((double) term + termLow);
-      float factor = Float.intBitsToFloat(exponent + LaneLogarithms.ONE);
+      float factor = Float.intBitsToFloat(exponent + VectorLogarithms.ONE);
       term *= factor;
       termLow *= factor;
       high = sum - term;
@@ -147,24 +165,24 @@ final class ShortRow {
     float nLow = low - (n - high);
     float twice = term + term;
     float sum = twice + n;
-    float dLow = (twice - sum + n + (termLow + termLow + nLow)) * LaneLogarithms.UNSCALE;
-    float d = sum * LaneLogarithms.UNSCALE;
+    float dLow = (twice - sum + n + (termLow + termLow + nLow)) * VectorLogarithms.UNSCALE;
+    float d = sum * VectorLogarithms.UNSCALE;
     float inverse = 1 / d;
     float s = n * inverse;
     float sLow = Math.fma(-s, dLow, Math.fma(-s, d, n) + nLow) * inverse;
-    float unscaled = s * LaneLogarithms.UNSCALE;
+    float unscaled = s * VectorLogarithms.UNSCALE;
     float z = unscaled * unscaled;
-    float q = Math.fma(z, LaneLogarithms.Q3, LaneLogarithms.Q2);
-    q = Math.fma(Math.fma(q, z, LaneLogarithms.Q1), z, LaneLogarithms.Q0);
-    float first = exponent * LaneLogarithms.LN2_HIGH;
+    float q = Math.fma(z, VectorLogarithms.Q3, VectorLogarithms.Q2);
+    q = Math.fma(Math.fma(q, z, VectorLogarithms.Q1), z, VectorLogarithms.Q0);
+    float first = exponent * VectorLogarithms.LN2_HIGH;
     float second = s + s;
     float main = first + second;
     float w = z * q;
     float rest = Math.fma(s, w, sLow * Math.fma(w, 3f, 2f));
-    rest = Math.fma(exponent, LaneLogarithms.LN2_LOW, rest) + (first - main + second);
+    rest = Math.fma(exponent, VectorLogarithms.LN2_LOW, rest) + (first - main + second);
     float result = main + rest;
-    high = result * LaneLogarithms.UNSCALE;
-    low = (rest - (result - main)) * LaneLogarithms.UNSCALE;
+    high = result * VectorLogarithms.UNSCALE;
+    low = (rest - (result - main)) * VectorLogarithms.UNSCALE;
   }
 
   /** Adds up scaled e^x but the peak's. */
@@ -178,7 +196,8 @@ final class ShortRow {
       terms[offset + i] = v;
       most = Math.max(most, v - lowest);
     }
-    float head = power(rounded(lowest + most, magic)) * (VectorTerms.HEAD * LaneLogarithms.UNSCALE);
+    float head =
+        power(rounded(lowest + most, magic)) * (VectorTerms.HEAD * VectorLogarithms.UNSCALE);
     store(terms, offset, terms, offset, length, peak, magic, head);
   }
 

@@ -1,7 +1,5 @@
 package org.softmax4j.kernel;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Rows so short that a vector would not be filled: as many rows as there are lanes are taken
  * together, each in a lane of its own. {@link ShortRow} gives a row alone the same bits.
@@ -72,111 +70,16 @@ final class ShortRows {
     while (take(done, rows)) {
       storeTerms();
       storePeaks();
-      if (LaneLogarithms.areConfident(run)) {
+      if (VectorLogarithms.areConfident(run)) {
         storeOthers();
       }
-      LaneLogarithms.take(run);
+      VectorLogarithms.take(run);
       VectorLanes.subtract(lanes, terms, terms.length, run);
       int together = Math.min(ROWS, rows - done);
       copyOut(terms, length, together, y, yOffset + done * yStride, yStride);
       done += together;
     }
     return done;
-  }
-
-  /**
-   * Computes the losses of the first rows, and their gradients where they are wanted, see {@link
-   * #softmax}.
-   *
-   * @param labels one a row, as the losses, from the same index on
-   */
-  int crossEntropy(
-      int[] labels,
-      double[] losses,
-      int from,
-      double factor,
-      float @Nullable [] gradient,
-      int offset,
-      int stride,
-      int rows) {
-    float[] labelled = new float[2 * ROWS];
-    int done = 0;
-    while (take(done, rows)) {
-      int together = Math.min(ROWS, rows - done);
-      int first = from + done;
-      storeTerms();
-      storePeaks();
-      int to = offset + done * stride;
-      if (gradient != null) {
-        storeLabels(labels, first, together, labelled);
-        takeFactors(factor);
-        VectorLanes.multiply(terms, terms.length, run, largest);
-        copyOut(terms, length, together, gradient, to, stride);
-      }
-      if (LaneLogarithms.areConfident(run)) {
-        storeOthers();
-      }
-      if (gradient != null) {
-        for (int row = 0; row < together; row++) {
-          setLabel(gradient, to + row * stride, row, labels[first + row], labelled, factor);
-        }
-      }
-      LaneLogarithms.take(run);
-      for (int row = 0; row < together; row++) {
-        float logit = lanes[labels[first + row] * ROWS + row];
-        float high = at(VectorLanes.SUM, row);
-        float low = at(VectorLanes.SUM + 1, row);
-        losses[first + row] = LabelTerms.loss(high, low, logit, at(VectorLanes.PEAK, row));
-      }
-      done += together;
-    }
-    return done;
-  }
-
-  /** Stores the labels' terms, in two vectors of lanes. */
-  private void storeLabels(int[] labels, int first, int rows, float[] labelled) {
-    for (int row = 0; row < rows; row++) {
-      labelled[row] = lanes[labels[first + row] * ROWS + row];
-    }
-    VectorTerms.raise(labelled, 0, labelled, 0, ROWS, run);
-    VectorLanes.startSums(run, 0);
-    VectorTerms.store(labelled, 0, labelled, 0, ROWS, run, 0);
-    System.arraycopy(run, VectorTerms.SUM * ROWS, labelled, 0, 2 * ROWS);
-  }
-
-  /** Puts a factor over the sums where factors are found. */
-  private void takeFactors(double factor) {
-    for (int row = 0; row < ROWS; row++) {
-      double enlarged = factor / sum(row) / VectorTerms.BACK;
-      float high = (float) enlarged;
-      run[VectorLanes.OTHERS * ROWS + row] = high;
-      run[(VectorLanes.OTHERS + 1) * ROWS + row] = (float) (enlarged - high);
-    }
-  }
-
-  /** Sets the gradient of a row at its label, and at a peak whose probability is 1. */
-  private void setLabel(
-      float[] gradient, int to, int row, int label, float[] labelled, double factor) {
-    float peak = at(VectorLanes.PEAK, row);
-    boolean isPeak = lanes[label * ROWS + row] == peak;
-    double sum = sum(row);
-    float term = at(VectorLanes.TERM, row);
-    float others = at(VectorLanes.SUM, row) - VectorTerms.HEAD - term;
-    double rest =
-        others < LaneLogarithms.CONFIDENT
-            ? (double) at(VectorLanes.OTHERS, row) + at(VectorLanes.OTHERS + 1, row)
-            : sum - ((double) term + at(VectorLanes.TERM + 1, row));
-    if (LabelTerms.mayBeCertain(rest, isPeak)) {
-      RowTerms.restoreCertainty(gradient, to, sum, RowShift.plain(peak), factor);
-    }
-    double labelTerm = (double) labelled[row] + labelled[ROWS + row];
-    gradient[to + label] = LabelTerms.gradient(sum, rest, labelTerm, isPeak, factor);
-  }
-
-  /** The sum of a row's terms, where the sums are kept. */
-  private double sum(int row) {
-    float high = at(VectorLanes.SUM, row) - VectorTerms.HEAD;
-    return (double) high + at(VectorLanes.SUM + 1, row);
   }
 
   /** Takes the rows from the first one into lanes, unless they are to be done alone. */

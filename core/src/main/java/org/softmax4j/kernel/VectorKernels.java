@@ -1,7 +1,6 @@
 package org.softmax4j.kernel;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels for rows of floats and doubles on the Vector API; unusual rows are left to the scalar
@@ -86,27 +85,6 @@ final class VectorKernels extends VectorDoubleKernels {
     return rows < ShortRows.FEWEST || beta != 1
         ? 0
         : new ShortRows(x, xOffset, xStride, length).logSoftmax(y, yOffset, yStride, rows);
-  }
-
-  @Override
-  public int crossEntropyTogether(
-      float[] x,
-      int xOffset,
-      int xStride,
-      int[] labels,
-      double[] losses,
-      int from,
-      double factor,
-      float @Nullable [] gradient,
-      int gradientOffset,
-      int gradientStride,
-      int rows,
-      int length) {
-    return length > ShortRows.LONGEST || rows < ShortRows.FEWEST || !LabelTerms.isOrdinary(factor)
-        ? 0
-        : new ShortRows(x, xOffset, xStride, length)
-            .crossEntropy(
-                labels, losses, from, factor, gradient, gradientOffset, gradientStride, rows);
   }
 
   @Override
@@ -227,7 +205,7 @@ final class VectorKernels extends VectorDoubleKernels {
       return super.crossEntropyAndGradient(
           x, offset, length, label, peak, factor, gradient, gradientOffset);
     }
-    return length <= ShortRows.LONGEST && LabelTerms.isOrdinary(factor)
+    return length <= ShortRows.LONGEST && ShortRow.isOrdinary(factor)
         ? ShortRow.crossEntropyAndGradient(
             x, offset, length, label, peak, factor, gradient, gradientOffset)
         : new LongRows(this, x, length, 1)

@@ -96,7 +96,8 @@ final class VectorLanes {
     FloatVector rounded = next.fma(FloatVector.broadcast(SPECIES, VectorTerms.LOG2_E), offset);
     IntVector bits = rounded.add(lanes(run, VectorTerms.MAGIC)).viewAsIntegralLanes();
     IntVector powers = bits.lanewise(VectorOperators.LSHL, VectorTerms.MANTISSA_BITS);
-    FloatVector heads = powers.viewAsFloatingLanes().mul(VectorTerms.HEAD * LaneLogarithms.UNSCALE);
+    FloatVector heads =
+        powers.viewAsFloatingLanes().mul(VectorTerms.HEAD * VectorLogarithms.UNSCALE);
     heads.intoArray(run, VectorTerms.SUM * LANES);
     heads.intoArray(run, OTHERS * LANES);
     FloatVector.zero(SPECIES).intoArray(run, VectorTerms.REST * LANES);
@@ -112,8 +113,8 @@ final class VectorLanes {
   }
 
   /**
-   * Puts the reciprocals of the running sums at {@link #OTHERS}, in two floats, enlarged: see
-   * {@link ShortRow}.
+   * Puts the reciprocals of the running sums at {@link #TERM}, in two floats, enlarged: see {@link
+   * ShortRow}.
    */
   static void invertSums(float[] run) {
     FloatVector sum = lanes(run, VectorTerms.SUM).sub(VectorTerms.HEAD);
@@ -121,8 +122,8 @@ final class VectorLanes {
     FloatVector inverse = one.div(sum);
     FloatVector minus = inverse.neg();
     FloatVector error = minus.fma(lanes(run, VectorTerms.REST), minus.fma(sum, one));
-    inverse.mul(ShortRow.LARGER).intoArray(run, OTHERS * LANES);
-    error.mul(inverse).mul(ShortRow.LARGER).intoArray(run, (OTHERS + 1) * LANES);
+    inverse.mul(ShortRow.LARGER).intoArray(run, TERM * LANES);
+    error.mul(inverse).mul(ShortRow.LARGER).intoArray(run, (TERM + 1) * LANES);
   }
 
   /**
@@ -130,8 +131,8 @@ final class VectorLanes {
    * largest results are put at {@link #OTHERS}.
    */
   static void multiply(float[] y, int length, float[] run, float[] largest) {
-    FloatVector factor = lanes(run, OTHERS);
-    FloatVector rest = lanes(run, OTHERS + 1);
+    FloatVector factor = lanes(run, TERM);
+    FloatVector rest = lanes(run, TERM + 1);
     FloatVector most = lanes(y, 0);
     most = most.fma(factor, most.mul(rest)).mul(VectorTerms.BACK);
     most.intoArray(y, 0);

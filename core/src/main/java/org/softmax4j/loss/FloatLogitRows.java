@@ -1,7 +1,6 @@
 package org.softmax4j.loss;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.kernel.KernelChoice;
 import org.softmax4j.kernel.RowKernels;
@@ -13,15 +12,6 @@ import org.softmax4j.matrix.Overlap;
 /** Rows of logits in float. */
 final class FloatLogitRows implements LogitRows {
   private static final RowKernels KERNELS = KernelChoice.active();
-
-  /**
-   * Rows done one by one before several are done at once: until that code is compiled it costs 0.3
-   * s, which it earns back on so many.
-   */
-  static final long FIRST_ROWS = 1 << 22;
-
-  /** Rows of all threads that could have been done several at once. */
-  private static final AtomicLong SHORT_ROWS = new AtomicLong();
 
   private final FloatMatrix logits;
   private final @Nullable FloatMatrix gradient;
@@ -80,28 +70,6 @@ final class FloatLogitRows implements LogitRows {
                 gradient.data(),
                 gradient.rowOffset(row),
                 next));
-  }
-
-  @Override
-  public boolean takesSeveral(int rows) {
-    return KERNELS.rowsTogether(classes()) > 1 && SHORT_ROWS.addAndGet(rows) >= FIRST_ROWS;
-  }
-
-  @Override
-  public int losses(int from, int to, int[] labels, double factor, double[] losses) {
-    return KERNELS.crossEntropyTogether(
-        logits.data(),
-        logits.rowOffset(from),
-        logits.rowStride(),
-        labels,
-        losses,
-        from,
-        factor,
-        gradient == null ? null : gradient.data(),
-        gradient == null ? 0 : gradient.rowOffset(from),
-        gradient == null ? 0 : gradient.rowStride(),
-        to - from,
-        classes());
   }
 
   @Override

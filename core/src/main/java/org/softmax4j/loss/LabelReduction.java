@@ -17,12 +17,6 @@ final class LabelReduction {
   static final LabelReduction STANDARD =
       new LabelReduction(null, CrossEntropy.IGNORE_INDEX, Reduction.MEAN, EmptyMean.NAN);
 
-  /** So many rows are done one by one before several at once are tried again. */
-  private static final int ALONE = 16;
-
-  /** And so many at most are asked for at once. */
-  private static final int SEVERAL = 512;
-
   private final double @Nullable [] classWeights;
   private final int ignoreIndex;
   private final Reduction reduction;
@@ -82,12 +76,13 @@ final class LabelReduction {
         labels.length,
         rows.classes(),
         (from, to) -> {
-          if (factor == 0) {
-            for (int r = from; r < to; r++) {
+          LabelledRow inTurn = row.inTurn();
+          for (int r = from; r < to; r++) {
+            if (labels[r] == ignoreIndex || factor == 0) {
               rows.clearGradient(r);
+            } else {
+              losses[r] = inTurn.loss(r, labels[r], weight(labels[r]), factor);
             }
-          } else {
-            takeLosses(rows, labels, row, factor, losses, from, to);
           }
         });
     RowSum sum = new RowSum();
@@ -108,44 +103,14 @@ final class LabelReduction {
     RowBlocks.run(
         labels.length,
         rows.classes(),
-        (from, to) -> takeLosses(rows, labels, row, 1, result, from, to));
+        (from, to) -> {
+          LabelledRow inTurn = row.inTurn();
+          for (int r = from; r < to; r++) {
+            int label = labels[r];
+            result[r] = label == ignoreIndex ? 0 : inTurn.loss(r, label, weight(label), 1);
+          }
+        });
     return result;
-  }
-
-  /** The losses of some of the rows: several at once, unless there are weights, else one by one. */
-  private void takeLosses(
-      LossRows rows,
-      int[] labels,
-      LabelledRow row,
-      double factor,
-      double[] losses,
-      int from,
-      int to) {
-    LabelledRow inTurn = row.inTurn();
-    boolean several = classWeights == null && row.takesSeveral(to - from);
-    int r = from;
-    while (r < to) {
-      if (several) {
-        int end = usedUntil(labels, r, Math.min(to, r + SEVERAL));
-        r += row.losses(r, end, labels, factor, losses);
-      }
-      for (int end = Math.min(to, r + ALONE); r < end; r++) {
-        if (labels[r] == ignoreIndex) {
-          rows.clearGradient(r);
-        } else {
-          losses[r] = inTurn.loss(r, labels[r], weight(labels[r]), factor);
-        }
-      }
-    }
-  }
-
-  /** Where the rows from a first one on that are not ignored end. */
-  private int usedUntil(int[] labels, int from, int to) {
-    int end = from;
-    while (end < to && labels[end] != ignoreIndex) {
-      end++;
-    }
-    return end;
   }
 
   /** See {@link CrossEntropy#rowWeights}. */

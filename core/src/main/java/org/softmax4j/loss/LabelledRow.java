@@ -9,21 +9,4 @@ interface LabelledRow {
   default LabelledRow inTurn() {
     return this;
   }
-
-  /** Whether {@link #losses} is worth asking for so many rows. */
-  default boolean takesSeveral(int rows) {
-    return false;
-  }
-
-  /**
-   * The losses of the first rows of a range, computed together where that is faster, with the bits
-   * that each has alone, all weights being 1.
-   *
-   * @param from first row
-   * @param to the row behind the last one
-   * @return how many of the first rows were done
-   */
-  default int losses(int from, int to, int[] labels, double factor, double[] losses) {
-    return 0;
-  }
 }

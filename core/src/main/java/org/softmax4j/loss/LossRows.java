@@ -7,8 +7,7 @@ interface LossRows extends LabelledRow {
   int classes();
 
   /**
-   * {@inheritDoc} It is weight·(−log p[label]); the gradient of factor times that, if there is a
-   * place for it.
+   * weight·(−log p[label]); the gradient of factor times that, if there is a place for it.
    *
    * @param weight 0 makes loss and gradient 0, whatever the row holds
    */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.softmax4j.testing.Seeds;
@@ -133,63 +131,5 @@ class RowsTogetherTest {
     }
     assertThat(Arrays.equals(x, before)).as("%d rows of %d in place", rows, length).isTrue();
     return done;
-  }
-
-  /** Labels with any logit, -inf among them; gradients apart, in place, and not wanted. */
-  @Test
-  void lossesOfShortRows() {
-    int all = 0;
-    int tries = 3_000;
-    for (int t = 0; t < tries; t++) {
-      int length = random.nextInt(1, 17);
-      int stride = length + random.nextInt(3);
-      int rows = random.nextInt(1, 50);
-      int offset = random.nextInt(4);
-      float[] x = logits(offset + rows * stride, t % 2 == 0);
-      double factor = t % 3 == 0 ? 1 : random.nextDouble(0.001, 10);
-      int[] labels = random.ints(2 + rows, 0, length).toArray();
-      double[] losses = new double[labels.length];
-      float[] gradient = logits(x.length, false);
-      float[] expected = gradient.clone();
-      int done = together(x, stride, labels, losses, factor, gradient, offset, rows, length);
-      double[] expectedLosses = new double[labels.length];
-      for (int row = 0; row < done; row++) {
-        int at = offset + row * stride;
-        int label = labels[2 + row];
-        float peak = kernels.max(x, at, length);
-        expectedLosses[2 + row] =
-            kernels.crossEntropyAndGradient(x, at, length, label, peak, factor, expected, at);
-        assertThat(kernels.crossEntropy(x, at, length, label, peak))
-            .isEqualTo(expectedLosses[2 + row]);
-      }
-      assertThat(losses).containsExactly(expectedLosses);
-      assertThat(Arrays.equals(gradient, expected)).as("%d rows of %d", rows, length).isTrue();
-
-      double[] again = new double[labels.length];
-      together(x, stride, labels, again, factor, null, offset, rows, length);
-      assertThat(again).containsExactly(losses);
-      together(x, stride, labels, again, factor, x, offset, rows, length);
-      assertThat(again).containsExactly(losses);
-      for (int row = 0; row < done; row++) {
-        int at = offset + row * stride;
-        assertThat(Arrays.equals(x, at, at + length, gradient, at, at + length)).isTrue();
-      }
-      all += done;
-    }
-    assertThat(all).isGreaterThan(kernels.rowsTogether(1) == 0 ? -1 : 12 * tries);
-  }
-
-  private int together(
-      float[] x,
-      int stride,
-      int[] labels,
-      double[] losses,
-      double factor,
-      float @Nullable [] gradient,
-      int offset,
-      int rows,
-      int length) {
-    return kernels.crossEntropyTogether(
-        x, offset, stride, labels, losses, 2, factor, gradient, offset, stride, rows, length);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.softmax4j.loss.Differences.assertGradient;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,35 +172,6 @@ class CrossEntropyTest {
     int[] y = {1, 2};
     assertThat(STANDARD.withIgnoreIndex(1).loss(x, y))
         .isEqualTo(STANDARD.loss(x.rowRange(1, 2), new int[] {2}), within(1e-15));
-  }
-
-  /** Ignored rows and rows without a softmax lie between others that are done several at once. */
-  @Test
-  void shortRowsHaveTheLossesAndGradientsOfRowsAlone() {
-    CrossEntropy sum = STANDARD.withReduction(Reduction.SUM);
-    int many = 1 << 18;
-    for (long first = 0; first < FloatLogitRows.FIRST_ROWS; first += many) {
-      assertThat(STANDARD.loss(FloatMatrix.zeros(many, 1), new int[many])).isZero();
-    }
-    for (int classes : new int[] {1, 2, 3, 10, 16, 17}) {
-      int rows = 200;
-      float[] x = logits(rows, classes).toFloat().data();
-      int[] labels = labels(rows, classes);
-      for (int r = 0; r < rows; r++) {
-        labels[r] = random.nextInt(30) == 0 ? CrossEntropy.IGNORE_INDEX : labels[r];
-        boolean infinite = random.nextInt(30) == 0;
-        x[r * classes] = infinite ? Float.POSITIVE_INFINITY : 30 * x[r * classes];
-      }
-      FloatMatrix gradient = FloatMatrix.of(x.clone(), rows, classes);
-      sum.lossAndGradient(FloatMatrix.of(x, rows, classes), labels, gradient);
-      for (int r = 0; r < rows; r++) {
-        FloatMatrix row =
-            FloatMatrix.of(Arrays.copyOfRange(x, r * classes, (r + 1) * classes), 1, classes);
-        int[] label = {labels[r]};
-        sum.lossAndGradient(row, label, row);
-        assertThat(gradient.rowRange(r, r + 1).toDouble().row(0)).isEqualTo(row.toDouble().row(0));
-      }
-    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.softmax4j.testing.Seeds;
 import org.softmax4j.testing.Ulps;
 
 /** Logarithms of the sums of short rows, beside those of the JDK in double. */
-class LaneLogarithmsTest {
+class VectorLogarithmsTest {
   /** Of the result, see there; and a step of its second float where that is subnormal. */
   private static final double BOUND = Math.pow(2, -27.4);
 
@@ -61,8 +61,8 @@ class LaneLogarithmsTest {
               : get(run, VectorLanes.SUM, lane, VectorTerms.HEAD) - exactTerm;
       expected[lane] = Math.log1p(rest / exactTerm);
     }
-    assertThat(LaneLogarithms.areConfident(run)).isEqualTo(confident);
-    LaneLogarithms.take(run);
+    assertThat(VectorLogarithms.areConfident(run)).isEqualTo(confident);
+    VectorLogarithms.take(run);
     double worst = 0;
     for (int lane = 0; lane < expected.length; lane++) {
       double error = Math.abs(get(run, VectorLanes.SUM, lane, 0) - expected[lane]);

@@ -24,7 +24,7 @@ import jdk.incubator.vector.VectorSpecies;
  * 2^-28.5 of the result. Where the others add up to less than 2^-10 of a term of 1 the numerator is
  * their sum, summed without the peak from a first part that is as near to them.
  */
-final class LaneLogarithms {
+final class VectorLogarithms {
   /** Others whose scaled sum is less are summed without the peak. */
   static final float CONFIDENT = 0x1p54f;
 
@@ -49,7 +49,7 @@ final class LaneLogarithms {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-  private LaneLogarithms() {}
+  private VectorLogarithms() {}
 
   /**
    * Whether there is a lane whose others want a sum without the peak, which is awaited at {@link
