@@ -1,12 +1,11 @@
 package org.softmax4j.app;
 
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ForkJoinPool;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.linear.FitSummary;
 import org.softmax4j.linear.LinearClassifier;
 import org.softmax4j.linear.LogisticRegression;
+import org.softmax4j.matrix.RowBlocks;
 
 /**
  * Logistic regression on the features as they are.
@@ -16,8 +15,6 @@ import org.softmax4j.linear.LogisticRegression;
  */
 record LogisticTraining(LogisticRegression trainer, boolean balanced, int threads)
     implements Training {
-  private static final int MOST_HELPERS = 1_024;
-
   @Override
   public Fitted fit(Dataset train, Optional<Dataset> validation, TrainingBar bar) {
     LogisticRegression weighted =
@@ -34,14 +31,6 @@ record LogisticTraining(LogisticRegression trainer, boolean balanced, int thread
   }
 
   private LinearClassifier fit(LogisticRegression listening, Dataset train) {
-    if (threads == 1) {
-      return listening.withExecutor(task -> {}).fit(train);
-    }
-    ExecutorService helpers = new ForkJoinPool(Math.min(threads - 1, MOST_HELPERS));
-    try {
-      return listening.withExecutor(helpers).fit(train);
-    } finally {
-      helpers.shutdown();
-    }
+    return listening.withExecutor(RowBlocks.helpers(threads - 1)).fit(train);
   }
 }

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.data.Idx;
 import org.softmax4j.linear.FitProgress;
 import org.softmax4j.linear.LogisticRegression;
+import org.softmax4j.matrix.RowBlocks;
 
 /** A JVM that times one fit of logistic regression on MNIST until an objective is reached. */
 final class LogisticFork {
@@ -34,7 +34,7 @@ final class LogisticFork {
     Dataset data = Idx.readTraining(Path.of(args[0]), digits);
     int threads = Integer.parseInt(args[1]);
     LogisticFork fork = new LogisticFork(Double.parseDouble(args[2]));
-    Executor helpers = threads == 1 ? task -> {} : new ForkJoinPool(threads - 1);
+    Executor helpers = RowBlocks.helpers(threads - 1);
     fork.fit(LogisticRegression.standard().withExecutor(helpers), data);
     System.out.println(Fork.line(fork.seconds, fork.objective, "softmax4j"));
   }

@@ -62,8 +62,8 @@ final class LabelReduction {
 
   /**
    * The losses of all rows reduced to one number; gradients are written where there is a place.
-   * Large batches are shared with the common pool; the losses are added up in the order of the
-   * rows.
+   * Large batches are shared with {@link RowBlocks#helpers()}; the losses are added up in the order
+   * of the rows.
    *
    * @throws IllegalArgumentException if a label or a shape does not fit; nothing is written then
    */

@@ -73,9 +73,11 @@ final class FloatMultiply {
       int work =
           tile.rows() * Math.min(a.columns() * right.columns(), BLOCK_ELEMENTS) / PER_ELEMENT;
       RowBlocks.run(
-          panels,
-          Math.max(1, Math.min(work, BLOCK_ELEMENTS / blockPanels)),
-          (first, last) -> {
+          panels(panels, blockPanels),
+          Math.max(1, Math.min(work * blockPanels, BLOCK_ELEMENTS)),
+          (firstBlock, lastBlock) -> {
+            int first = firstBlock * blockPanels;
+            int last = Math.min(panels, lastBlock * blockPanels);
             if (from == 0) {
               packLeft(a, first, last);
             }

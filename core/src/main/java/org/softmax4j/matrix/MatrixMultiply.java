@@ -1,7 +1,6 @@
 package org.softmax4j.matrix;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 
 /**
  * Products of matrices. The right one is the sum of the products in exact arithmetic; each of its
@@ -22,9 +21,9 @@ public final class MatrixMultiply {
     this.executor = executor;
   }
 
-  /** With the help of the pool that all of the process share. */
+  /** With the help of the threads that all of the process share. */
   public static MatrixMultiply create() {
-    return new MatrixMultiply(ForkJoinPool.commonPool());
+    return new MatrixMultiply(RowBlocks.helpers());
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.softmax4j.matrix;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 
 /**
  * Runs a function over all rows of a matrix, or along an axis of an array: the one place that knows
@@ -9,20 +8,20 @@ import java.util.concurrent.ForkJoinPool;
  */
 public final class Rows {
   /** A single row of so many elements is worth splitting. */
-  private static final int LONG_ROW = 1 << 16;
+  private static final int LONG_ROW = 1 << 15;
 
   private Rows() {}
 
   /**
    * Applies a function to each row of a matrix; large matrices are shared between the caller's
-   * thread and the common pool, with the same bits.
+   * thread and those that the process shares, with the same bits.
    *
    * @param x not modified, unless it shares its array with {@code y}
    * @param y overwritten; the same view as {@code x}, or one that shares no element with it
    * @throws IllegalArgumentException if the shapes differ
    */
   public static void apply(FloatMatrix x, FloatMatrix y, FloatRowFunction function) {
-    apply(x, y, function, ForkJoinPool.commonPool());
+    apply(x, y, function, RowBlocks.helpers());
   }
 
   /**

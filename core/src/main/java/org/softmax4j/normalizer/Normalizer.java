@@ -6,6 +6,7 @@ import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.DoubleRowFunction;
 import org.softmax4j.matrix.FloatMatrix;
 import org.softmax4j.matrix.FloatRowFunction;
+import org.softmax4j.matrix.RowBlocks;
 import org.softmax4j.matrix.Rows;
 
 /**
@@ -152,8 +153,8 @@ public sealed interface Normalizer
 
   /**
    * Writes the probabilities of each row, on the caller's thread and a given executor; the bits do
-   * not depend on the number of threads. The forms without an executor use the common pool, for
-   * large matrices.
+   * not depend on the number of threads. The forms without an executor share large matrices with
+   * threads of the library ({@link RowBlocks}).
    *
    * @param result overwritten; may be the logits themselves
    * @param executor helps with large matrices; the caller finishes alone where it is busy
@@ -165,8 +166,8 @@ public sealed interface Normalizer
 
   /**
    * Writes the probabilities of each row, on the caller's thread and a given executor; the bits do
-   * not depend on the number of threads. The forms without an executor use the common pool, for
-   * large matrices.
+   * not depend on the number of threads. The forms without an executor share large matrices with
+   * threads of the library ({@link RowBlocks}).
    *
    * @param result overwritten; may be the logits themselves
    * @param executor helps with large matrices; the caller finishes alone where it is busy
@@ -178,8 +179,8 @@ public sealed interface Normalizer
 
   /**
    * Writes the log-probabilities of each row, on the caller's thread and a given executor; the bits
-   * do not depend on the number of threads. The forms without an executor use the common pool, for
-   * large matrices.
+   * do not depend on the number of threads. The forms without an executor share large matrices with
+   * threads of the library ({@link RowBlocks}).
    *
    * @param result overwritten; may be the logits themselves
    * @param executor helps with large matrices; the caller finishes alone where it is busy
@@ -191,8 +192,8 @@ public sealed interface Normalizer
 
   /**
    * Writes the log-probabilities of each row, on the caller's thread and a given executor; the bits
-   * do not depend on the number of threads. The forms without an executor use the common pool, for
-   * large matrices.
+   * do not depend on the number of threads. The forms without an executor share large matrices with
+   * threads of the library ({@link RowBlocks}).
    *
    * @param result overwritten; may be the logits themselves
    * @param executor helps with large matrices; the caller finishes alone where it is busy

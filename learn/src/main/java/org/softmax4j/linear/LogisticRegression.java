@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.softmax4j.data.Dataset;
 import org.softmax4j.data.FeatureRows;
 import org.softmax4j.matrix.DoubleMatrix;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.RowBlocks;
 import org.softmax4j.matrix.SparseMatrix;
 
 /**
@@ -110,7 +110,7 @@ public record LogisticRegression(
         List.of(),
         null,
         null,
-        ForkJoinPool.commonPool(),
+        RowBlocks.helpers(),
         progress -> {});
   }
 

@@ -2,11 +2,11 @@ package org.softmax4j.linear;
 
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import org.softmax4j.data.FeatureRows;
 import org.softmax4j.loss.BinaryCrossEntropy;
 import org.softmax4j.loss.Reduction;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.RowBlocks;
 
 /**
  * Logistic regression for rows that can have several labels at once, or none: for each label a
@@ -59,7 +59,7 @@ public record MultiLabelRegression(
         defaults.tolerance(),
         defaults.maxIterations(),
         BinaryCrossEntropy.standard(),
-        ForkJoinPool.commonPool(),
+        RowBlocks.helpers(),
         progress -> {});
   }
 

@@ -2,10 +2,10 @@ package org.softmax4j.neural;
 
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.ForkJoinPool;
 import org.softmax4j.classifier.Classifier;
 import org.softmax4j.data.FeatureRows;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.RowBlocks;
 import org.softmax4j.normalizer.Normalizer;
 import org.softmax4j.normalizer.StandardSoftmax;
 
@@ -140,7 +140,7 @@ public final class TrainedNetwork implements Classifier {
           "features must have " + features() + " columns, got " + features.columns());
     }
     int rows = Math.max(1, Math.min(BLOCK_ROWS, features.rows()));
-    return new ForwardPass(network.logitStages(), state, rows, ForkJoinPool.commonPool())
+    return new ForwardPass(network.logitStages(), state, rows, RowBlocks.helpers())
         .allLogits(features, classes(), mode);
   }
 

@@ -244,9 +244,7 @@ public final class Trainer {
     if (settings.earlyStopping.isPresent() && validation.isEmpty()) {
       throw new IllegalArgumentException("earlyStopping needs validation data, got none");
     }
-    try (TrainingRun run = new TrainingRun(settings, network, train, validation)) {
-      return run.run();
-    }
+    return new TrainingRun(settings, network, train, validation).run();
   }
 
   private Examples labelled(String name, Sequential network, Dataset data) {

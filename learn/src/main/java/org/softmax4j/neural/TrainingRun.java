@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.RowBlocks;
 
-/** One training under way: owns its state, its threads and all scratch memory. */
-final class TrainingRun implements AutoCloseable {
+/** One training under way: owns its state and all scratch memory. */
+final class TrainingRun {
   private static final long NOISE = 0x6A09E667F3BCC909L;
   private static final long BATCH_STRIDE = 0x9E3779B97F4A7C15L;
 
@@ -15,7 +17,7 @@ final class TrainingRun implements AutoCloseable {
   private final Sequential network;
   private final Examples train;
   private final Optional<Examples> validation;
-  private final TrainingThreads threads;
+  private final Executor helpers;
   private final TrainingState state;
   private final SavedProgress saved;
   private final ForwardPass forward;
@@ -36,10 +38,10 @@ final class TrainingRun implements AutoCloseable {
             .orElseGet(() -> network.initialState(settings.seed));
     state = new TrainingState(initial, settings.optimizer.newState(initial.parameters().length));
     saved = SavedProgress.of(settings, network, train, validation, state);
-    threads = new TrainingThreads(settings.threads);
+    helpers = RowBlocks.helpers(settings.threads - 1);
     int rows = Math.min(settings.batchSize, train.features().rows());
     List<Stage> stages = network.stagesFor(train.normalizer());
-    forward = new ForwardPass(stages, initial, rows, threads);
+    forward = new ForwardPass(stages, initial, rows, helpers);
     backward = new BackwardPass(stages, forward, initial.parameters().length, rows);
     outputGradient = FloatMatrix.zeros(rows, network.outputs());
   }
@@ -65,7 +67,7 @@ final class TrainingRun implements AutoCloseable {
     if (start.batch() == 0 && settings.divergencePolicy.returnsToEpochStart()) {
       state.keepAsEpochStart();
     }
-    for (Examples.Batch batch : train.epoch(start.epoch(), start.batch(), threads)) {
+    for (Examples.Batch batch : train.epoch(start.epoch(), start.batch(), helpers)) {
       step(batch);
       settings.listener.onProgress(progress());
       if (settings.stopSignal.getAsBoolean()) {
@@ -178,10 +180,5 @@ final class TrainingRun implements AutoCloseable {
             + "; lower the learning rate, now "
             + learningRate()
             + ", or scale the features");
-  }
-
-  @Override
-  public void close() {
-    threads.close();
   }
 }

@@ -2,10 +2,10 @@ package org.softmax4j.benchmarks.contestant;
 
 import java.util.Arrays;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import org.softmax4j.loss.CrossEntropy;
 import org.softmax4j.loss.Loss;
 import org.softmax4j.matrix.FloatMatrix;
+import org.softmax4j.matrix.RowBlocks;
 import org.softmax4j.normalizer.StandardSoftmax;
 
 /** softmax4j on Java arrays. */
@@ -22,11 +22,11 @@ final class OwnContestant implements Contestant {
   private double lossNats;
 
   /**
-   * @param threads the caller's and that many less one of a pool; 1 keeps all rows to the caller.
-   *     Cross-entropy takes the common pool, which the JVM's number of processors limits.
+   * @param threads the caller's and those that help; 1 keeps all rows to the caller. Cross-entropy
+   *     takes as many as the JVM has processors.
    */
   OwnContestant(Problem problem, Form form, int threads) {
-    this.helpers = helpers(threads);
+    this.helpers = RowBlocks.helpers(threads - 1);
     this.problem = problem;
     this.form = form;
     this.labels = problem.labels();
@@ -34,21 +34,6 @@ final class OwnContestant implements Contestant {
     int classes = problem.shape().classes();
     this.logits = FloatMatrix.of(problem.logits(), rows, classes);
     this.result = form == Form.GIVEN_ARRAY ? FloatMatrix.zeros(rows, classes) : logits;
-  }
-
-  /** Threads beside the caller's; none, who does nothing, where there is but one. */
-  static Executor helpers(int threads) {
-    return threads == 1 ? task -> {} : pool(threads - 1);
-  }
-
-  private static Executor pool(int threads) {
-    return Executors.newFixedThreadPool(
-        threads,
-        task -> {
-          Thread thread = new Thread(task);
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 
   @Override
