@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.softmax4j.kernel.RowSum;
 import org.softmax4j.loss.CrossEntropy;
@@ -68,10 +69,10 @@ class ThreadsTest {
 
   /** The row is split, where it lies between others of its matrix it is not. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 7, 16})
-  void aLongRowHasTheSameBitsWhoeverSharesIt(int threads) {
-    FloatMatrix rows = logits(3, 150_001);
-    rows.data()[150_001 + 149_990] = Float.NEGATIVE_INFINITY;
+  @CsvSource({"1,150001", "2,150001", "3,150001", "7,150001", "16,150001", "2,32768", "3,70001"})
+  void aLongRowHasTheSameBitsWhoeverSharesIt(int threads, int columns) {
+    FloatMatrix rows = logits(3, columns);
+    rows.data()[columns + columns - 11] = Float.NEGATIVE_INFINITY;
     FloatMatrix expected = SOFTMAX.probabilities(rows);
     FloatMatrix expectedLogs = SOFTMAX.logProbabilities(rows);
     ExecutorService executor = Executors.newFixedThreadPool(threads);
