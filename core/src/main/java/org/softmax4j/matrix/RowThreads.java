@@ -100,7 +100,7 @@ final class RowThreads implements Executor {
   /** Forgets a task that no thread has begun, as often as it was given. */
   void withdraw(Runnable task) {
     if (!tasks.isEmpty()) {
-      tasks.removeIf(waiting -> waiting == task);
+      tasks.removeIf(task::equals);
     }
   }
 

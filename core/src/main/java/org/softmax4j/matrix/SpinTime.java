@@ -50,6 +50,7 @@ record SpinTime(long nanos, String problem) {
   }
 
   /** Looks until something is so or the time is over; returns whether it is so. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing but time depends on the yielding
   boolean sees(BooleanSupplier something) {
     long start = System.nanoTime();
     for (int look = 1; !something.getAsBoolean(); look++) {
