@@ -23,6 +23,15 @@ public final class RowBlocks {
   /** Elements of a block that is handed over: about 2 µs of softmax by vectors. */
   private static final int BLOCK_ELEMENTS = 1 << 13;
 
+  /**
+   * Rows of a block where there are enough: the first one of each is read once more, see {@link
+   * org.softmax4j.kernel.RowPass}.
+   */
+  private static final int BLOCK_ROWS = 8;
+
+  /** Blocks that each thread should have all the same, so that the last ones end together. */
+  private static final int BLOCKS_A_THREAD = 8;
+
   /** Less is not shared: handing it over to a thread that spins takes a tenth of its time. */
   private static final int LEAST_ELEMENTS = 1 << 14;
 
@@ -199,7 +208,8 @@ public final class RowBlocks {
   public static void run(int rows, int columns, Work work, Executor executor) {
     long elements = (long) rows * Math.max(1, columns);
     int helpers = rows < 2 || elements <= LEAST_ELEMENTS ? 0 : helpers(elements, executor);
-    int blockRows = Math.max(1, BLOCK_ELEMENTS / Math.max(1, columns));
+    int inTurn = Math.min(BLOCK_ROWS, rows / (BLOCKS_A_THREAD * (helpers + 1)));
+    int blockRows = Math.max(1, Math.max(inTurn, BLOCK_ELEMENTS / Math.max(1, columns)));
     int blocks = blocks(rows, blockRows);
     if (helpers < 1) {
       work.apply(0, rows);
