@@ -10,9 +10,10 @@ import java.util.stream.DoubleStream;
 import org.softmax4j.benchmarks.contestant.Contestant;
 
 /**
- * Lets contestants run in turns. Each gets one batch of calls in each round, after one call that is
- * not timed and refills the caches; the order moves on by one from round to round, so that noise of
- * the machine hits all alike.
+ * Lets contestants run in turns. Each gets one batch of calls in each round, after calls that are
+ * not timed: they refill the caches, and wake threads, which the system moves to processors of
+ * their own only after some ms. The order moves on by one from round to round, so that noise of the
+ * machine hits all alike.
  *
  * @param rounds batches of each contestant; fewer, but at least 5, where they take over 10 s
  * @param batchNanos a batch has as many calls as fit into this time, at least one
@@ -21,6 +22,9 @@ import org.softmax4j.benchmarks.contestant.Contestant;
 record Rounds(int rounds, long batchNanos, long warmUpNanos) {
   /** Native thread pools spin for some ms after their work is done; the next contestant waits. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** Calls before a batch, at least one. */
+  private static final long LEAD_IN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final long WARM_UP_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -50,7 +54,9 @@ record Rounds(int rounds, long batchNanos, long warmUpNanos) {
       }
       for (int turn = 0; turn < contestants.size(); turn++) {
         int c = (round + turn) % contestants.size();
-        times.get(c).add(time(contestants.get(c), calls.get(c), PAUSE_NANOS) / calls.get(c));
+        LockSupport.parkNanos(PAUSE_NANOS);
+        leadIn(contestants.get(c));
+        times.get(c).add(time(contestants.get(c), calls.get(c)) / calls.get(c));
       }
     }
     return times;
@@ -70,16 +76,24 @@ record Rounds(int rounds, long batchNanos, long warmUpNanos) {
     int calls = 1;
     double fastest = Double.POSITIVE_INFINITY;
     while (THREADS.getCurrentThreadCpuTime() < end) {
-      fastest = Math.min(fastest, time(contestant, calls, WARM_UP_PAUSE_NANOS) / calls);
+      LockSupport.parkNanos(WARM_UP_PAUSE_NANOS);
+      contestant.restoreLogits();
+      contestant.run();
+      fastest = Math.min(fastest, time(contestant, calls) / calls);
       calls = (int) Math.max(1, Math.min(1_000_000, batchNanos / fastest));
     }
     return calls;
   }
 
-  private static double time(Contestant contestant, int calls, long pauseNanos) {
-    LockSupport.parkNanos(pauseNanos);
+  private static void leadIn(Contestant contestant) {
     contestant.restoreLogits();
-    contestant.run();
+    long begin = System.nanoTime();
+    do {
+      contestant.run();
+    } while (System.nanoTime() - begin < LEAD_IN_NANOS);
+  }
+
+  private static double time(Contestant contestant, int calls) {
     contestant.restoreLogits();
     long begin = System.nanoTime();
     repeat(contestant, calls);
