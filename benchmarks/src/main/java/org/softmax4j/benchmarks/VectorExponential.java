@@ -62,19 +62,23 @@ enum VectorExponential {
       }
     }
   },
-  /** As the kernels have it: e^r from 3/4 to 3/2, the last addition fused with the power of two. */
+  /** As the kernels have it: half powers of two, the last addition fused with them. */
   KERNELS("polynomial of the kernels") {
     @Override
     void run(float[] x, float[] y) {
       for (int i = 0; i < x.length; i += SPECIES.length()) {
         FloatVector v = FloatVector.fromArray(SPECIES, x, i);
-        FloatVector t = v.fma(all(LOG2_E), all(OFFSET)).add(all(ROUNDING));
+        FloatVector t = v.fma(all(2 * LOG2_E), all(ROUNDING));
         FloatVector n = t.sub(all(ROUNDING));
-        FloatVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), v));
-        FloatVector q = r.fma(all(0x1.82909cp-10f), all(0x1.11e7c4p-7f)).fma(r, all(0x1.55409p-5f));
-        q = q.fma(r, all(0x1.5554ep-3f)).fma(r, all(0x1.000008p-1f));
-        FloatVector power = power(t);
-        r.mul(r).fma(q, r).fma(power, power).intoArray(y, i);
+        FloatVector r = n.fma(all(-LN2_LOW / 2), n.fma(all(-LN2_HIGH / 2), v));
+        FloatVector q = r.fma(all(0x1.11679ep-7f), all(0x1.55cedcp-5f));
+        q = q.fma(r, all(0x1.555544p-3f)).fma(r, all(0x1.ffffdcp-2f));
+        IntVector bits = t.viewAsIntegralLanes().add(2 * EXPONENT_BIAS);
+        IntVector odd = bits.lanewise(VectorOperators.LSHL, 31).lanewise(VectorOperators.ASHR, 31);
+        FloatVector low = r.add(odd.and(ROOT_REST_BITS).viewAsFloatingLanes());
+        IntVector powers = bits.lanewise(VectorOperators.LSHL, 22).sub(odd.and(TOO_MUCH));
+        FloatVector power = powers.viewAsFloatingLanes();
+        r.mul(r).fma(q, low).fma(power, power).intoArray(y, i);
       }
     }
   };
@@ -82,7 +86,6 @@ enum VectorExponential {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
   private static final float LOG2_E = 0x1.715476p0f;
-  private static final float OFFSET = -0.085f;
   private static final float LN2_HIGH = 0x1.62e43p-1f;
   private static final float LN2_LOW = -0x1.05c61p-29f;
 
@@ -90,6 +93,12 @@ enum VectorExponential {
   private static final float ROUNDING = 0x1.8p23f;
 
   private static final int EXPONENT_BIAS = 127;
+
+  /** Bits of 1.5 less those of √2, and of what that float lacks, relative to it. */
+  private static final int TOO_MUCH = 0x0afb0d;
+
+  private static final int ROOT_REST_BITS = 0x329302ae;
+
   private static final float Q0 = 0x1.fffffcp-2f;
   private static final float Q1 = 0x1.55549p-3f;
   private static final float Q2 = 0x1.5558fap-5f;

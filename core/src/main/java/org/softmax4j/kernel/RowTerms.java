@@ -32,8 +32,8 @@ final class RowTerms {
   /** A rest below this leaves a peak's probability at 1 after rounding. */
   private static final double CERTAIN = 0x1p-25;
 
-  /** No unscaled term is larger: 3/2, and a little for the rounding of n. */
-  private static final double LARGEST_TERM = 1.505;
+  /** No unscaled term is larger: 2^(3/4), and a little for the rounding of n. */
+  private static final double LARGEST_TERM = 1.69;
 
   /** A row full of scaled terms of -inf adds up to less, as does what ends as 0 in gradients. */
   private static final double NOTHING = 0x1p-88;

@@ -113,8 +113,8 @@ final class ShortRow {
   /** The scaled term of an element, not rounded to a float. */
   private static double term(float v, float magic) {
     float t = rounded(v, magic);
-    double power = power(t);
-    return power + expMinusOne(v, t - magic) * power;
+    double power = VectorTerms.powerOf(t);
+    return power + expMinusOne(v, t, magic) * power;
   }
 
   /** Computes the log-sum-exp less the peak. */
@@ -137,8 +137,8 @@ final class ShortRow {
     float sum = high;
     float rest = low;
     float t = rounded(peak, magic);
-    float u = expMinusOne(peak, t - magic);
-    float power = power(t);
+    float u = expMinusOne(peak, t, magic);
+    float power = VectorTerms.powerOf(t);
     float term = Math.fma(u, power, power);
     float termLow = Math.fma(u, power, power - term);
     int bits = Float.floatToRawIntBits(sum) - Float.floatToRawIntBits(term) + VectorLogarithms.HALF;
@@ -196,8 +196,9 @@ final class ShortRow {
       terms[offset + i] = v;
       most = Math.max(most, v - lowest);
     }
-    float head =
-        power(rounded(lowest + most, magic)) * (VectorTerms.HEAD * VectorLogarithms.UNSCALE);
+    int bits = Float.floatToRawIntBits(rounded(lowest + most, magic)) << VectorTerms.STEP_BITS;
+    float power = Float.intBitsToFloat(bits & VectorLogarithms.EXPONENT);
+    float head = power * (VectorTerms.HEAD * VectorLogarithms.UNSCALE);
     store(terms, offset, terms, offset, length, peak, magic, head);
   }
 
@@ -217,8 +218,8 @@ final class ShortRow {
     for (int i = 0; i < length; i++) {
       float v = x[xOffset + i] < lowest ? lowest : x[xOffset + i];
       float t = rounded(v, magic);
-      float u = expMinusOne(v, t - magic);
-      float power = power(t);
+      float u = expMinusOne(v, t, magic);
+      float power = VectorTerms.powerOf(t);
       float term = Math.fma(u, power, power);
       y[yOffset + i] = term;
       float next = sum + term;
@@ -234,17 +235,13 @@ final class ShortRow {
   }
 
   private static float rounded(float v, float magic) {
-    return Math.fma(v, VectorTerms.LOG2_E, VectorTerms.OFFSET) + magic;
+    return Math.fma(v, VectorTerms.STEPS, magic);
   }
 
-  /** e^(v − n·ln 2) − 1. */
-  private static float expMinusOne(float v, float n) {
-    float r = Math.fma(n, -VectorTerms.LN2_HIGH, v);
-    return VectorTerms.expMinusOne(Math.fma(n, -VectorTerms.LN2_LOW, r));
-  }
-
-  private static float power(float rounded) {
-    int bits = Math.max(Float.floatToRawIntBits(rounded), VectorTerms.NO_EXPONENT);
-    return Float.intBitsToFloat(bits << VectorTerms.MANTISSA_BITS);
+  /** What the term of an element is over its power, less 1. */
+  private static float expMinusOne(float v, float rounded, float magic) {
+    float n = rounded - magic;
+    float r = Math.fma(n, -VectorTerms.HALF_LN2_HIGH, v);
+    return VectorTerms.expMinusOne(Math.fma(n, -VectorTerms.HALF_LN2_LOW, r), rounded);
   }
 }

@@ -46,13 +46,13 @@ final class VectorLanes {
     IntVector bits = smallest.and(below).or(largest.and(below.not()));
     FloatVector peak = bits.viewAsFloatingLanes();
     peak.intoArray(run, PEAK * LANES);
-    FloatVector offset = FloatVector.broadcast(SPECIES, VectorTerms.OFFSET);
-    FloatVector rounded = peak.fma(FloatVector.broadcast(SPECIES, VectorTerms.LOG2_E), offset);
-    FloatVector power = rounded.add(VectorTerms.ROUNDING).sub(VectorTerms.ROUNDING);
+    FloatVector rounding = FloatVector.broadcast(SPECIES, VectorTerms.ROUNDING);
+    FloatVector rounded = peak.fma(FloatVector.broadcast(SPECIES, VectorTerms.STEPS), rounding);
+    FloatVector whole = rounded.viewAsIntegralLanes().and(-2).viewAsFloatingLanes();
     FloatVector magic =
         FloatVector.broadcast(
-            SPECIES, VectorTerms.ROUNDING + (VectorTerms.SCALE + VectorTerms.EXPONENT_BIAS));
-    magic.sub(power).intoArray(run, VectorTerms.MAGIC * LANES);
+            SPECIES, VectorTerms.ROUNDING + 2 * (VectorTerms.SCALE + VectorTerms.EXPONENT_BIAS));
+    magic.sub(whole.sub(rounding)).intoArray(run, VectorTerms.MAGIC * LANES);
     peak.sub(VectorTerms.DEPTH).intoArray(run, VectorTerms.LOWEST * LANES);
     IntVector distance = bits.and(Integer.MAX_VALUE).neg().add(LARGEST_PEAK);
     return distance.reduceLanes(VectorOperators.OR) >= 0;
@@ -92,10 +92,10 @@ final class VectorLanes {
       most = most.max(v.sub(lowest).viewAsIntegralLanes());
     }
     FloatVector next = lowest.add(most.viewAsFloatingLanes());
-    FloatVector offset = FloatVector.broadcast(SPECIES, VectorTerms.OFFSET);
-    FloatVector rounded = next.fma(FloatVector.broadcast(SPECIES, VectorTerms.LOG2_E), offset);
-    IntVector bits = rounded.add(lanes(run, VectorTerms.MAGIC)).viewAsIntegralLanes();
-    IntVector powers = bits.lanewise(VectorOperators.LSHL, VectorTerms.MANTISSA_BITS);
+    FloatVector steps = FloatVector.broadcast(SPECIES, VectorTerms.STEPS);
+    IntVector rounded = next.fma(steps, lanes(run, VectorTerms.MAGIC)).viewAsIntegralLanes();
+    IntVector powers = rounded.lanewise(VectorOperators.LSHL, VectorTerms.STEP_BITS);
+    powers = powers.and(VectorLogarithms.EXPONENT);
     FloatVector heads =
         powers.viewAsFloatingLanes().mul(VectorTerms.HEAD * VectorLogarithms.UNSCALE);
     heads.intoArray(run, VectorTerms.SUM * LANES);

@@ -37,8 +37,8 @@ final class VectorLogarithms {
   static final int ONE = Float.floatToRawIntBits(1);
   static final float SCALE = 0x1p64f;
   static final float UNSCALE = 0x1p-64f;
-  static final float LN2_HIGH = VectorTerms.LN2_HIGH * SCALE;
-  static final float LN2_LOW = VectorTerms.LN2_LOW * SCALE;
+  static final float LN2_HIGH = VectorTerms.HALF_LN2_HIGH * 2 * SCALE;
+  static final float LN2_LOW = VectorTerms.HALF_LN2_LOW * 2 * SCALE;
 
   /** (2·artanh(s) − 2s)/s³ as a polynomial of s² up to 1/25 (Remez). */
   static final float Q0 = 0x1.555554p-1f;

@@ -9,12 +9,14 @@ import jdk.incubator.vector.VectorSpecies;
  * The loops of the vector kernels over floats: largest elements, scaled exponentials with their
  * sum, products with a factor.
  *
- * <p>e^x is taken as 2^n·(1 + u), 1 + u = e^r between 3/4 and 3/2, n = round(x·log2 e − 0.085), r =
- * x − n·ln 2; a row is shifted by the power of two of its peak, which is exact, in place of the
- * peak itself, whose subtraction would be rounded. The shift is part of the constant that rounds to
- * n, so it costs nothing. A term u·2^n + 2^n is one fused operation, rounded once; the same
- * operation on 2^n less what the running sum took of the term gives what it did not take: a sum
- * knows its terms before that rounding.
+ * <p>e^x is taken as 2^(n/2)·(1 + u), n = round(2·x·log2 e), r = x − n·ln2/2, |r| at most 0.1733, 1
+ * + u = e^r; a row is shifted by the power of two of its peak, which is exact, in place of the peak
+ * itself, whose subtraction would be rounded. The shift is part of the constant that rounds to n,
+ * so it costs nothing. The power is made of the bits of n: where n is odd, a float of √2 with an
+ * exponent, and what that float lacks is part of u. In half the range of r its rounding error and
+ * that of u are half as large. A term u·p + p is one fused operation, rounded once; the same
+ * operation on p less what the running sum took of the term gives what it did not take: a sum knows
+ * its terms before that rounding.
  *
  * <p>Stored terms are scaled by 2^{@value #SCALE}, so that results in the subnormal range are
  * rounded once as well.
@@ -52,9 +54,13 @@ final class VectorTerms {
   /** Larger than any scaled term: with it as the first summand each rounding error is exact. */
   static final float HEAD = 0x1p66f;
 
-  static final float LOG2_E = 0x1.715476p0f;
-  static final float LN2_HIGH = 0x1.62e43p-1f;
-  static final float LN2_LOW = -0x1.05c61p-29f;
+  /** Twice log2 e: steps are half powers of two. */
+  static final float STEPS = 0x1.715476p1f;
+
+  /** Half of ln 2, with so few bits that its product with any n is exact. */
+  static final float HALF_LN2_HIGH = 0x1.62e43p-2f;
+
+  static final float HALF_LN2_LOW = -0x1.05c61p-30f;
 
   /** Adding it rounds to an integer, found in the low bits. */
   static final float ROUNDING = 0x1.8p23f;
@@ -65,26 +71,29 @@ final class VectorTerms {
   static final int EXPONENT_BIAS = 127;
   static final int MANTISSA_BITS = 23;
 
-  /** Makes e^r lie between 3/4 and 3/2, where the rounding of r and u costs less than elsewhere. */
-  static final float OFFSET = -0.085f;
+  /** A shift by less leaves the last bit of n below an exponent, as a half of a mantissa. */
+  static final int STEP_BITS = MANTISSA_BITS - 1;
 
-  /**
-   * u = r + r²·q(r) for r from -0.2885 to 0.4063, q of degree 4, relative error 2^-28.2 (Remez).
-   */
-  private static final float[] Q = {
-    0x1.000008p-1f, 0x1.5554ep-3f, 0x1.55409p-5f, 0x1.11e7c4p-7f, 0x1.82909cp-10f
-  };
+  /** Bits of 1.5, which that half makes, less those of √2. */
+  private static final int TOO_MUCH = Float.floatToRawIntBits(1.5f) - 0x3fb504f3;
+
+  /** √2 less its float, relative to it. */
+  private static final float ROOT_REST = 0x1.26055cp-26f;
+
+  private static final int ROOT_REST_BITS = Float.floatToRawIntBits(ROOT_REST);
+
+  /** u = r + r²·q(r) for |r| up to 0.1733, q of degree 3, relative error 2^-29.3 (Remez). */
+  private static final float[] Q = {0x1.ffffdcp-2f, 0x1.555544p-3f, 0x1.55cedcp-5f, 0x1.11679ep-7f};
 
   private static final float[] CONSTANTS =
-      broadcasts(LOG2_E, OFFSET, -LN2_HIGH, -LN2_LOW, Q[0], Q[1], Q[2], Q[3], Q[4]);
+      broadcasts(STEPS, -HALF_LN2_HIGH, -HALF_LN2_LOW, Q[0], Q[1], Q[2], Q[3]);
 
   /** Places in {@link #CONSTANTS}, in vectors. */
-  private static final int AT_LOG2_E = 0;
+  private static final int AT_STEPS = 0;
 
-  private static final int AT_OFFSET = 1;
-  private static final int AT_LN2_HIGH = 2;
-  private static final int AT_LN2_LOW = 3;
-  private static final int AT_Q = 4;
+  private static final int AT_LN2_HIGH = 1;
+  private static final int AT_LN2_LOW = 2;
+  private static final int AT_Q = 3;
 
   /** Places in a run, in vectors. */
   static final int LOWEST = 0;
@@ -120,7 +129,7 @@ final class VectorTerms {
 
   /** The rounding constant of a row. */
   static float magic(RowShift shift) {
-    return ROUNDING + (SCALE + EXPONENT_BIAS - shift.power());
+    return ROUNDING + 2 * (SCALE + EXPONENT_BIAS - shift.power());
   }
 
   /** The scaled sum of all lanes, in a fixed order; they start anew. */
@@ -185,26 +194,26 @@ final class VectorTerms {
     IntVector largest = bits(run, NEXT * LANES);
     FloatVector sum = lanes(run, SUM);
     FloatVector rest = lanes(run, REST);
-    FloatVector log2 = lanes(CONSTANTS, AT_LOG2_E);
-    FloatVector offset = lanes(CONSTANTS, AT_OFFSET);
+    FloatVector steps = lanes(CONSTANTS, AT_STEPS);
     FloatVector ln2High = lanes(CONSTANTS, AT_LN2_HIGH);
     FloatVector ln2Low = lanes(CONSTANTS, AT_LN2_LOW);
     FloatVector q0 = lanes(CONSTANTS, AT_Q);
     FloatVector q1 = lanes(CONSTANTS, AT_Q + 1);
     FloatVector q2 = lanes(CONSTANTS, AT_Q + 2);
     FloatVector q3 = lanes(CONSTANTS, AT_Q + 3);
-    FloatVector q4 = lanes(CONSTANTS, AT_Q + 4);
     for (int i = 0; i < length; i += LANES) {
       largest = largest.max(bits(x, next + i));
       FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
-      FloatVector t = v.fma(constant(log2, AT_LOG2_E), constant(offset, AT_OFFSET)).add(magic);
+      FloatVector t = v.fma(constant(steps, AT_STEPS), magic);
       FloatVector n = t.sub(magic);
       FloatVector r = n.fma(constant(ln2High, AT_LN2_HIGH), v);
       r = n.fma(constant(ln2Low, AT_LN2_LOW), r);
-      FloatVector q = r.fma(constant(q4, AT_Q + 4), constant(q3, AT_Q + 3));
-      q = q.fma(r, constant(q2, AT_Q + 2)).fma(r, constant(q1, AT_Q + 1));
-      FloatVector u = r.mul(r).fma(q.fma(r, constant(q0, AT_Q)), r);
-      FloatVector power = exponents(t);
+      FloatVector q = r.fma(constant(q3, AT_Q + 3), constant(q2, AT_Q + 2));
+      q = q.fma(r, constant(q1, AT_Q + 1)).fma(r, constant(q0, AT_Q));
+      IntVector bits = t.viewAsIntegralLanes().max(NO_EXPONENT);
+      IntVector odd = odd(bits);
+      FloatVector u = r.mul(r).fma(q, r.add(odd.and(ROOT_REST_BITS).viewAsFloatingLanes()));
+      FloatVector power = powers(bits, odd);
       FloatVector term = u.fma(power, power);
       term.intoArray(y, yOffset + i);
       FloatVector total = sum.add(term);
@@ -233,15 +242,16 @@ final class VectorTerms {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
       FloatVector exponent = v.mul(beta);
       FloatVector error = v.fma(lanes(run, BETA_LOW), v.fma(beta, exponent.neg()));
-      FloatVector t = exponent.fma(lanes(CONSTANTS, AT_LOG2_E), lanes(CONSTANTS, AT_OFFSET));
-      t = t.add(magic);
+      FloatVector t = exponent.fma(lanes(CONSTANTS, AT_STEPS), magic);
       FloatVector n = t.sub(magic);
       error = n.fma(lanes(CONSTANTS, AT_LN2_LOW), error);
       FloatVector r = n.fma(lanes(CONSTANTS, AT_LN2_HIGH), exponent).add(error);
-      FloatVector q = r.fma(lanes(CONSTANTS, AT_Q + 4), lanes(CONSTANTS, AT_Q + 3));
-      q = q.fma(r, lanes(CONSTANTS, AT_Q + 2)).fma(r, lanes(CONSTANTS, AT_Q + 1));
-      FloatVector u = r.mul(r).fma(q.fma(r, lanes(CONSTANTS, AT_Q)), r);
-      FloatVector power = exponents(t);
+      FloatVector q = r.fma(lanes(CONSTANTS, AT_Q + 3), lanes(CONSTANTS, AT_Q + 2));
+      q = q.fma(r, lanes(CONSTANTS, AT_Q + 1)).fma(r, lanes(CONSTANTS, AT_Q));
+      IntVector bits = t.viewAsIntegralLanes().max(NO_EXPONENT);
+      IntVector odd = odd(bits);
+      FloatVector u = r.mul(r).fma(q, r.add(odd.and(ROOT_REST_BITS).viewAsFloatingLanes()));
+      FloatVector power = powers(bits, odd);
       FloatVector term = u.fma(power, power);
       term.intoArray(y, yOffset + i);
       FloatVector total = sum.add(term);
@@ -302,22 +312,42 @@ final class VectorTerms {
     float exponent = shift.betaHigh() * shift.peak();
     float error = Math.fma(shift.peak(), shift.betaHigh(), -exponent);
     error = Math.fma(shift.peak(), shift.betaLow(), error);
-    float n = power(exponent);
-    float exact = Math.fma(n, -LN2_HIGH, exponent);
-    float r = shift.scales() ? exact + Math.fma(n, -LN2_LOW, error) : Math.fma(n, -LN2_LOW, exact);
-    return (1 + (double) expMinusOne(r)) / UNSCALE;
+    float n = steps(exponent);
+    float exact = Math.fma(n, -HALF_LN2_HIGH, exponent);
+    float r =
+        shift.scales()
+            ? exact + Math.fma(n, -HALF_LN2_LOW, error)
+            : Math.fma(n, -HALF_LN2_LOW, exact);
+    float rounded = magic(shift) + n;
+    return powerOf(rounded) * (1 + (double) expMinusOne(r, rounded));
   }
 
-  /** e^r − 1 of a reduced argument. */
-  static float expMinusOne(float r) {
-    float q = Math.fma(r, Q[4], Q[3]);
-    q = Math.fma(Math.fma(q, r, Q[2]), r, Q[1]);
-    return Math.fma(r * r, Math.fma(q, r, Q[0]), r);
+  /**
+   * What a term is over its power, less 1.
+   *
+   * @param r reduced argument
+   * @param rounded n, with the rounding constant of its row
+   */
+  static float expMinusOne(float r, float rounded) {
+    float q = Math.fma(r, Q[3], Q[2]);
+    q = Math.fma(Math.fma(q, r, Q[1]), r, Q[0]);
+    float rest = (Float.floatToRawIntBits(rounded) & 1) == 0 ? 0 : ROOT_REST;
+    return Math.fma(r * r, q, r + rest);
   }
 
-  /** The n of a number. */
+  /** The scaled power of two, or a half one, of an n; 0 where it underflows. */
+  static float powerOf(float rounded) {
+    int bits = Math.max(Float.floatToRawIntBits(rounded), NO_EXPONENT);
+    return Float.intBitsToFloat((bits << STEP_BITS) - (-(bits & 1) & TOO_MUCH));
+  }
+
+  /** The whole power of two of a number. */
   static int power(float x) {
-    return (int) (Math.fma(x, LOG2_E, OFFSET) + ROUNDING - ROUNDING);
+    return Math.floorDiv((int) steps(x), 2);
+  }
+
+  private static float steps(float x) {
+    return Math.fma(x, STEPS, ROUNDING) - ROUNDING;
   }
 
   /** The largest element that is no NaN, -inf if there is none. */
@@ -403,12 +433,16 @@ final class VectorTerms {
     }
   }
 
-  /** 2^n scaled, from an n that the magic constant of a run was added to; 0 where it underflows. */
-  private static FloatVector exponents(FloatVector rounded) {
-    return rounded
-        .viewAsIntegralLanes()
-        .max(NO_EXPONENT)
-        .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+  /** All bits of the lanes whose number is odd. */
+  private static IntVector odd(IntVector bits) {
+    return bits.lanewise(VectorOperators.LSHL, Integer.SIZE - 1)
+        .lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
+  }
+
+  /** See {@link #powerOf}. */
+  private static FloatVector powers(IntVector bits, IntVector odd) {
+    return bits.lanewise(VectorOperators.LSHL, STEP_BITS)
+        .sub(odd.and(TOO_MUCH))
         .viewAsFloatingLanes();
   }
 
