@@ -32,7 +32,7 @@ final class LongRows implements RowPass {
 
   @Override
   public float max(int offset) {
-    return offset == known ? knownMax : VectorTerms.max(x, offset, length);
+    return offset == known ? knownMax : VectorSearch.max(x, offset, length);
   }
 
   /**

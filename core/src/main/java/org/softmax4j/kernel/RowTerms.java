@@ -103,7 +103,7 @@ final class RowTerms {
   /** The scaled sum of stored terms but the largest; what is as small as a term of -inf is 0. */
   private static double sumOfOthers(float[] terms, int offset, int length) {
     int pivot =
-        ScalarKernels.indexOf(terms, offset, length, VectorTerms.max(terms, offset, length));
+        ScalarKernels.indexOf(terms, offset, length, VectorSearch.max(terms, offset, length));
     double sum =
         plainSum(terms, offset, pivot) + plainSum(terms, offset + pivot + 1, length - pivot - 1);
     return withoutNothing(sum);
@@ -120,12 +120,7 @@ final class RowTerms {
    * @param next where in x the next row begins, xOffset if there is none: see {@link #next}
    */
   double store(float[] x, int xOffset, float[] y, int yOffset, RowShift shift, int next) {
-    VectorTerms.start(run, shift);
-    for (int at = 0; at < length; at += BLOCK_ELEMENTS) {
-      int size = Math.min(length - at, BLOCK_ELEMENTS);
-      sums[at / BLOCK_ELEMENTS] =
-          storeBlock(x, xOffset + at, y, yOffset + at, size, shift, run, next + at);
-    }
+    storeBlocks(x, xOffset, y, yOffset, 0, length, shift, sums, run, next);
     return total(sums, y, yOffset, length);
   }
 
@@ -168,7 +163,7 @@ final class RowTerms {
    */
   float next(float[] x, int offset) {
     float next = VectorTerms.next(x, offset, length, run);
-    return Float.isNaN(next) ? VectorTerms.max(x, offset, length) : next;
+    return Float.isNaN(next) ? VectorSearch.max(x, offset, length) : next;
   }
 
   /** Room for the sums of the blocks of a row. */
@@ -193,12 +188,25 @@ final class RowTerms {
       int to,
       RowShift shift,
       double[] sums) {
-    float[] run = VectorTerms.run();
+    storeBlocks(x, xOffset, y, yOffset, from, to, shift, sums, VectorTerms.run(), xOffset);
+  }
+
+  private static void storeBlocks(
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int from,
+      int to,
+      RowShift shift,
+      double[] sums,
+      float[] run,
+      int next) {
     VectorTerms.start(run, shift);
     for (int at = from; at < to; at += BLOCK_ELEMENTS) {
       int size = Math.min(to - at, BLOCK_ELEMENTS);
       sums[at / BLOCK_ELEMENTS] =
-          storeBlock(x, xOffset + at, y, yOffset + at, size, shift, run, xOffset + at);
+          storeBlock(x, xOffset + at, y, yOffset + at, size, shift, run, next + at);
     }
   }
 

@@ -27,7 +27,7 @@ final class VectorKernels extends VectorDoubleKernels {
 
   @Override
   public float max(float[] x, int offset, int length) {
-    return VectorTerms.max(x, offset, length);
+    return VectorSearch.max(x, offset, length);
   }
 
   @Override
@@ -37,9 +37,9 @@ final class VectorKernels extends VectorDoubleKernels {
         maxima.length,
         part -> {
           int from = part * PART;
-          maxima[part] = VectorTerms.max(x, offset + from, Math.min(PART, length - from));
+          maxima[part] = VectorSearch.max(x, offset + from, Math.min(PART, length - from));
         });
-    return VectorTerms.max(maxima, 0, maxima.length);
+    return VectorSearch.max(maxima, 0, maxima.length);
   }
 
   @Override

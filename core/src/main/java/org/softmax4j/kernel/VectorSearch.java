@@ -3,6 +3,7 @@ package org.softmax4j.kernel;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -39,6 +40,56 @@ final class VectorSearch {
       max = max.blend(v, v.compare(VectorOperators.GT, max));
     }
     max.intoArray(lanes, 0);
+  }
+
+  /** The largest element that is no NaN, -inf if there is none. */
+  static float max(float[] x, int offset, int length) {
+    float max = length < FLOAT_LANES ? Float.NaN : largest(x, offset, length);
+    if (Float.isNaN(max)) {
+      max = Float.NEGATIVE_INFINITY;
+      for (int i = offset; i < offset + length; i++) {
+        max = x[i] > max ? x[i] : max;
+      }
+    }
+    return max;
+  }
+
+  /**
+   * The largest element, or NaN if there is a NaN of larger bits. Bits are compared as integers: of
+   * numbers above 0 the largest one has the largest, of those below 0 the smallest.
+   *
+   * @param length at least {@link #FLOAT_LANES}
+   */
+  private static float largest(float[] x, int offset, int length) {
+    float[] lanes = new float[2 * FLOAT_LANES];
+    int last = length - FLOAT_LANES;
+    System.arraycopy(x, offset + last, lanes, 0, FLOAT_LANES);
+    System.arraycopy(x, offset + last, lanes, FLOAT_LANES, FLOAT_LANES);
+    takeExtremes(x, offset, last, lanes);
+    int max = Integer.MIN_VALUE;
+    int min = 0;
+    for (int lane = 0; lane < FLOAT_LANES; lane++) {
+      max = Math.max(max, Float.floatToRawIntBits(lanes[lane]));
+      min = Math.min(min, Float.floatToRawIntBits(lanes[FLOAT_LANES + lane]));
+    }
+    return Float.intBitsToFloat(max < 0 ? min : max);
+  }
+
+  /**
+   * Puts the largest and the smallest bits of each lane into two vectors of lanes; the last step
+   * may reach beyond the length. A method of its own, whose vectors come from memory: else some
+   * runs of C2 make an object of each vector.
+   */
+  private static void takeExtremes(float[] x, int offset, int length, float[] lanes) {
+    IntVector largest = bits(lanes, 0);
+    IntVector smallest = bits(lanes, FLOAT_LANES);
+    for (int i = offset; i < offset + length; i += FLOAT_LANES) {
+      IntVector bits = bits(x, i);
+      largest = largest.max(bits);
+      smallest = smallest.min(bits);
+    }
+    largest.viewAsFloatingLanes().intoArray(lanes, 0);
+    smallest.viewAsFloatingLanes().intoArray(lanes, FLOAT_LANES);
   }
 
   /**
@@ -86,5 +137,9 @@ final class VectorSearch {
       i += 4 * DOUBLE_LANES;
     }
     return i;
+  }
+
+  private static IntVector bits(float[] x, int index) {
+    return FloatVector.fromArray(FLOATS, x, index).viewAsIntegralLanes();
   }
 }

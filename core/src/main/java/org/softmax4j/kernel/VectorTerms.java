@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops of the vector kernels over floats: largest elements, scaled exponentials with their
- * sum, products with a factor.
+ * The loops of the vector kernels over floats: scaled exponentials with their sum, products with a
+ * factor.
  *
  * <p>e^x is taken as 2^(n/2)·(1 + u), n = round(2·x·log2 e), r = x − n·ln2/2, |r| at most 0.1733, 1
  * + u = e^r; a row is shifted by the power of two of its peak, which is exact, in place of the peak
@@ -227,8 +227,8 @@ final class VectorTerms {
 
   /**
    * The same for exponents β·x, each in two floats: the rounding error of the product is carried.
-   * No other row is looked at. (The two loops share no more than they do, because C2 keeps vectors
-   * in registers only within one small method.)
+   * (The two loops share no more than they do, because C2 keeps vectors in registers only within
+   * one small method.)
    */
   static void storeScaled(
       float[] x, int xOffset, float[] y, int yOffset, int length, float[] run, int next) {
@@ -348,56 +348,6 @@ final class VectorTerms {
 
   private static float steps(float x) {
     return Math.fma(x, STEPS, ROUNDING) - ROUNDING;
-  }
-
-  /** The largest element that is no NaN, -inf if there is none. */
-  static float max(float[] x, int offset, int length) {
-    float max = length < LANES ? Float.NaN : largest(x, offset, length);
-    if (Float.isNaN(max)) {
-      max = Float.NEGATIVE_INFINITY;
-      for (int i = offset; i < offset + length; i++) {
-        max = x[i] > max ? x[i] : max;
-      }
-    }
-    return max;
-  }
-
-  /**
-   * The largest element, or NaN if there is a NaN of larger bits. Bits are compared as integers: of
-   * numbers above 0 the largest one has the largest, of those below 0 the smallest.
-   *
-   * @param length at least {@link #LANES}
-   */
-  private static float largest(float[] x, int offset, int length) {
-    float[] lanes = new float[2 * LANES];
-    int last = length - LANES;
-    System.arraycopy(x, offset + last, lanes, 0, LANES);
-    System.arraycopy(x, offset + last, lanes, LANES, LANES);
-    takeExtremes(x, offset, last, lanes);
-    int max = Integer.MIN_VALUE;
-    int min = 0;
-    for (int lane = 0; lane < LANES; lane++) {
-      max = Math.max(max, Float.floatToRawIntBits(lanes[lane]));
-      min = Math.min(min, Float.floatToRawIntBits(lanes[LANES + lane]));
-    }
-    return Float.intBitsToFloat(max < 0 ? min : max);
-  }
-
-  /**
-   * Puts the largest and the smallest bits of each lane into two vectors of lanes; the last step
-   * may reach beyond the length. A method of its own, whose vectors come from memory: else some
-   * runs of C2 make an object of each vector.
-   */
-  private static void takeExtremes(float[] x, int offset, int length, float[] lanes) {
-    IntVector largest = bits(lanes, 0);
-    IntVector smallest = bits(lanes, LANES);
-    for (int i = offset; i < offset + length; i += LANES) {
-      IntVector bits = bits(x, i);
-      largest = largest.max(bits);
-      smallest = smallest.min(bits);
-    }
-    largest.viewAsFloatingLanes().intoArray(lanes, 0);
-    smallest.viewAsFloatingLanes().intoArray(lanes, LANES);
   }
 
   /**
